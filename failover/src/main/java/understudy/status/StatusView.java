@@ -14,6 +14,7 @@ import understudy.mirror.MirrorState;
  * durations carry their unit.
  *
  * @param at of when this picture is
+ * @param daemon whether the daemon answered; else this is what its files last said
  * @param since when the state was entered
  * @param held whether automatic takeover is off
  * @param hold why and how long, when it is
@@ -25,6 +26,7 @@ import understudy.mirror.MirrorState;
 public record StatusView(
     String pair,
     Instant at,
+    boolean daemon,
     State state,
     Instant since,
     boolean held,
@@ -100,36 +102,47 @@ public record StatusView(
 
   public record Suspended(String reason, String by, Instant since) {}
 
-  public record Held(String sentence, Instant since) {}
+  /** @param canBeAllowed whether {@code understudy mirror --accept} lets it pass */
+  public record Held(String source, String sentence, Instant since, boolean canBeAllowed) {}
 
   /**
-   * @param bytesPerSecond the rate of late
+   * @param percent share of the bytes done, 0 to 100
    * @param leftMillis an estimate; absent when there is none
    */
   public record Progress(
+      String source,
       long files,
       long bytes,
       Optional<Long> totalBytes,
+      int percent,
       long bytesPerSecond,
       Optional<Long> leftMillis) {}
 
   /**
-   * The latest takeover, also one under way.
+   * The latest finished takeover.
    *
+   * @param fence the outcome in one word
+   * @param evidence how that is known
+   * @param dataAsOf what it served was the primary's as of then
+   * @param outageMillis as far as the standby can tell
    */
   public record Takeover(
       Instant startedAt,
-      Optional<Instant> finishedAt,
+      Instant finishedAt,
       String cause,
+      String why,
       String fence,
+      String evidence,
       Optional<Instant> dataAsOf,
       int owedPaths,
-      Optional<Long> outageMillis,
+      long outageMillis,
+      boolean servicesOk,
       List<Step> steps) {
     public Takeover {
       steps = List.copyOf(steps);
     }
   }
 
-  public record Step(String name, Instant startedAt, long tookMillis, String result) {}
+  public record Step(
+      String name, Instant startedAt, long tookMillis, boolean ok, String result) {}
 }
