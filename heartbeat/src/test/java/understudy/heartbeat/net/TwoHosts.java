@@ -47,8 +47,9 @@ public final class TwoHosts implements AutoCloseable {
 
   /** Lays a cable, or a new one in the place of one that has gone. */
   public void plug(String name, String standbyAddress, String primaryAddress) throws Exception {
-    run("ip link add %s netns %s type veth peer name %s netns %s"
-        .formatted(name, standby, name, primary));
+    run(
+        "ip link add %s netns %s type veth peer name %s netns %s"
+            .formatted(name, standby, name, primary));
     onStandby("ip addr add %s dev %s".formatted(standbyAddress, name));
     onPrimary("ip addr add %s dev %s".formatted(primaryAddress, name));
     onStandby("ip link set %s up".formatted(name));
@@ -76,10 +77,13 @@ public final class TwoHosts implements AutoCloseable {
   }
 
   private ThreadFactory moved() {
-    return task -> Thread.ofPlatform().daemon().unstarted(() -> {
-      enter("/run/netns/" + standby);
-      task.run();
-    });
+    return task ->
+        Thread.ofPlatform()
+            .daemon()
+            .unstarted(() -> {
+              enter("/run/netns/" + standby);
+              task.run();
+            });
   }
 
   private static void enter(String namespace) {
@@ -122,13 +126,12 @@ public final class TwoHosts implements AutoCloseable {
   public void close() {
     onStandby.shutdownNow();
     Stream.of(standby, primary)
-        .forEach(
-            host -> {
-              try {
-                run("ip netns del " + host);
-              } catch (Exception e) {
-                // It was never made.
-              }
-            });
+        .forEach(host -> {
+          try {
+            run("ip netns del " + host);
+          } catch (Exception e) {
+            // It was never made.
+          }
+        });
   }
 }
