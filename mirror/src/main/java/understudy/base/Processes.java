@@ -1,0 +1,127 @@
+package understudy.base;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs commands on this machine, each with a limit, and ends them with their children. */
+public final class Processes {
+
+  /** How much of each stream is kept, in bytes; the rest is read and dropped. */
+  public static final int OUTPUT_LIMIT = 1 << 20;
+
+  private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
+  private static final Duration DRAIN = Duration.ofSeconds(1);
+
+  private Processes() {}
+
+  /**
+   * Runs {@code command} with an empty standard input and waits for its end, {@code limit} at most.
+   * An interrupt of the calling thread ends the command too and stays set.
+   */
+  public static CommandResult run(Command command, Duration limit) {
+    return run(command, limit, Map.of());
+  }
+
+  /** The same, with variables added to the environment. */
+  public static CommandResult run(
+      Command command, Duration limit, Map<String, String> environment) {
+    long began = System.nanoTime();
+    Process process;
+    try {
+      process = start(command, environment);
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      return CommandResult.failed(CommandResult.How.NOT_STARTED, reason(command, e), since(began));
+    }
+    var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), VIRTUAL);
+    var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), VIRTUAL);
+    try {
+      if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        end(process);
+        return CommandResult.failed(
+            CommandResult.How.TIMED_OUT, "ended after " + limit.toMillis() + " ms", since(began));
+      }
+    } catch (InterruptedException e) {
+      end(process);
+      Thread.currentThread().interrupt();
+      return CommandResult.failed(CommandResult.How.TIMED_OUT, "interrupted", since(began));
+    }
+    return CommandResult.exited(process.exitValue(), soon(out), soon(err), since(began));
+  }
+
+  /**
+   * Starts {@code command}; the caller reads its streams and ends it with {@link #end}.
+   *
+   * @throws IOException when it cannot be started
+   */
+  public static Process start(Command command, Map<String, String> environment) throws IOException {
+    var builder = new ProcessBuilder(command.words());
+    builder.environment().putAll(environment);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return builder.start();
+  }
+
+  /** Kills a process and everything it started; returns when they are gone, or after a second. */
+  public static void end(Process process) {
+    var children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    for (var child : children) {
+      try {
+        child.onExit().get(1, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+        continue; // A process stuck in the kernel goes when its device answers.
+      }
+    }
+  }
+
+  private static String reason(Command command, IOException e) {
+    String program = command.words().getFirst();
+    return e.getMessage() != null && e.getMessage().contains("error=2,")
+        ? program + ": no such program"
+        : program + ": " + e.getMessage();
+  }
+
+  /** A child that went to the background may hold the stream open: it is not waited for. */
+  private static String soon(CompletableFuture<String> text) {
+    try {
+      return text.get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+      return "";
+    }
+  }
+
+  private static String read(InputStream stream) {
+    var kept = new ByteArrayOutputStream();
+    var buffer = new byte[8192];
+    try (stream) {
+      for (int n; (n = stream.read(buffer)) >= 0; ) {
+        kept.write(buffer, 0, Math.min(n, Math.max(0, OUTPUT_LIMIT - kept.size())));
+      }
+    } catch (IOException e) {
+      if (kept.size() == 0) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return kept.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+}
