@@ -11,6 +11,9 @@ final class AddressRules {
   /** Stands for an address that is missing, which has been said already. */
   static final InetAddress NOWHERE = InetAddress.ofLiteral("0.0.0.0");
 
+  /** Likewise an interface. */
+  static final String NO_INTERFACE = "?";
+
   private AddressRules() {}
 
   static void judge(Section top, Machine primary, Machine standby, ServiceSettings service) {
@@ -25,7 +28,7 @@ final class AddressRules {
   }
 
   private static void interfaces(Section section, Machine machine) {
-    if (!section.wrong("lan")
+    if (!machine.lan().interfaceName().equals(NO_INTERFACE)
         && machine.lan().interfaceName().equals(machine.privateLink().interfaceName())) {
       section
           .section("private")
@@ -38,7 +41,7 @@ final class AddressRules {
     for (boolean lan : new boolean[] {true, false}) {
       var nic = lan ? machine.lan() : machine.privateLink();
       var section = top.section(name).section(lan ? "lan" : "private");
-      if (section.wrong("address")) {
+      if (nic.address().equals(NOWHERE)) {
         continue;
       }
       var before = owners.putIfAbsent(nic.address(), section.path());
