@@ -21,11 +21,10 @@ final class ContinuousMirror {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      mirror.close();
-                      ended.countDown();
-                    }));
+                .unstarted(() -> {
+                  mirror.close();
+                  ended.countDown();
+                }));
     mirror.start();
     ended.await();
     return ExitCode.DONE.number();

@@ -14,6 +14,7 @@ final class FailoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return order.carryOut(understudy, "/failover", false, "This machine takes over the service now.");
+    return order.carryOut(
+        understudy, "/failover", false, "This machine takes over the service now.");
   }
 }

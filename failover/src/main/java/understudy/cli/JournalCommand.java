@@ -21,7 +21,11 @@ final class JournalCommand implements Callable<Integer> {
 
   @ParentCommand private Understudy understudy;
 
-  @Option(names = "-n", paramLabel = "COUNT", defaultValue = "50", description = "How many of the last events (${DEFAULT-VALUE}).")
+  @Option(
+      names = "-n",
+      paramLabel = "COUNT",
+      defaultValue = "50",
+      description = "How many of the last events (${DEFAULT-VALUE}).")
   private int count;
 
   @Option(

@@ -30,10 +30,7 @@ final class JournalText {
       case STEP ->
           event.step().orElse("?").toLowerCase(Locale.ROOT)
               + event.result().map(it -> " " + it).orElse(" begins")
-              + event
-                  .tookMillis()
-                  .map(it -> " in " + Humane.span(Duration.ofMillis(it)))
-                  .orElse("")
+              + event.tookMillis().map(it -> " in " + Humane.span(Duration.ofMillis(it))).orElse("")
               + ": ";
       case ORDER, ALERT, NOTE -> "";
     };

@@ -2,16 +2,18 @@ package understudy.cli;
 
 import java.util.Map;
 import picocli.CommandLine.Option;
+import understudy.base.Json;
 import understudy.config.Settings;
 import understudy.control.ControlClient;
 import understudy.control.ExitCode;
 import understudy.status.StatusView;
-import understudy.base.Json;
 
 /** What {@code failover} and {@code switchover} share: the question, the plan, the live steps. */
 final class LongOrder {
 
-  @Option(names = "--dry-run", description = "Prints each step and what it would run; does nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Prints each step and what it would run; does nothing.")
   private boolean dryRun;
 
   @Option(names = "--yes", description = "Does not ask.")

@@ -89,7 +89,8 @@ final class ManualFailback {
               + " "
               + Command.quoted(source.to() + "/")
               + " "
-              + Command.quoted(settings.remote().user() + "@" + target + ":" + source.from() + "/"));
+              + Command.quoted(
+                  settings.remote().user() + "@" + target + ":" + source.from() + "/"));
     }
   }
 

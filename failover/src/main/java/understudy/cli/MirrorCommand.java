@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import understudy.base.Remote;
-import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
 import understudy.control.ExitCode;
@@ -48,9 +47,8 @@ final class MirrorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = understudy.settings();
-    Optional<Remotes> sessions = sessions(settings);
-    Optional<Remote> remote = sessions.map(Remotes::privateLink);
-    try (var closing = new Sessions.Closing(sessions)) {
+    try (var sessions = sessions(settings)) {
+      Optional<Remote> remote = sessions.privateLink();
       if (form.continuous) {
         return ContinuousMirror.run(settings, remote);
       }
@@ -67,10 +65,10 @@ final class MirrorCommand implements Callable<Integer> {
   }
 
   /** A log-in is only worth its time when a source has something to run on the primary. */
-  private static Optional<Remotes> sessions(Settings settings) {
-    return settings.mirror().sources().stream().allMatch(it -> it.before().isEmpty())
-        ? Optional.empty()
-        : Optional.of(Sessions.open(settings));
+  private static Sessions.Perhaps sessions(Settings settings) {
+    boolean needed =
+        settings.mirror().sources().stream().anyMatch(source -> !source.before().isEmpty());
+    return new Sessions.Perhaps(needed ? Optional.of(Sessions.open(settings)) : Optional.empty());
   }
 
   private void accept(Mirror mirror) {
@@ -79,16 +77,15 @@ final class MirrorCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.REFUSED, "nothing is held that could be accepted: say `understudy status`");
     }
-    allowed.forEach(
-        it ->
-            understudy
-                .terminal()
-                .out()
-                .println(
-                    it.source()
-                        + ": "
-                        + Humane.count(it.deletions(), "deletion")
-                        + " accepted for the next pass"));
+    allowed.forEach(it ->
+        understudy
+            .terminal()
+            .out()
+            .println(
+                it.source()
+                    + ": "
+                    + Humane.count(it.deletions(), "deletion")
+                    + " accepted for the next pass"));
   }
 
   private int pass(Mirror mirror) {
@@ -148,7 +145,8 @@ final class MirrorCommand implements Callable<Integer> {
   /** A name may hold anything, also what a terminal would obey. */
   private static String visible(String path) {
     return path.codePoints()
-        .mapToObj(c -> Character.isISOControl(c) ? String.format("\\%03o", c) : Character.toString(c))
+        .mapToObj(
+            c -> Character.isISOControl(c) ? String.format("\\%03o", c) : Character.toString(c))
         .collect(java.util.stream.Collectors.joining());
   }
 }

@@ -17,7 +17,9 @@ final class Plan {
     this.settings = settings;
   }
 
-  /** @param planned a switchover, which begins on the primary */
+  /**
+   * @param planned a switchover, which begins on the primary
+   */
   static List<String> lines(Settings settings, boolean planned) {
     var plan = new Plan(settings);
     int number = 0;
@@ -34,8 +36,7 @@ final class Plan {
   private void what(Step step) {
     String iface = settings.standby().lan().interfaceName();
     String addresses =
-        String.join(
-            ", ", settings.service().addresses().stream().map(Object::toString).toList());
+        String.join(", ", settings.service().addresses().stream().map(Object::toString).toList());
     switch (step) {
       case STOP_PRIMARY -> commands("on the primary: ", settings.service().primaryStop());
       case LAST_PASS ->
@@ -48,7 +49,14 @@ final class Plan {
         commands("here: ", settings.service().start());
         settings.heartbeat().checks().forEach(check -> add("check " + check.name()));
       }
-      case TELL -> add("the log" + settings.alerts().mail().map(it -> ", mail to " + String.join(", ", it.to())).orElse(""));
+      case TELL ->
+          add(
+              "the log"
+                  + settings
+                      .alerts()
+                      .mail()
+                      .map(it -> ", mail to " + String.join(", ", it.to()))
+                      .orElse(""));
     }
   }
 

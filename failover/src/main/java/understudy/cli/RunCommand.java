@@ -9,8 +9,9 @@ import understudy.daemon.Daemon;
 
 @Command(
     name = "run",
-    description = "The daemon: mirrors, watches, takes over. It ends on SIGTERM; an address that it"
-        + " has taken over stays.")
+    description =
+        "The daemon: mirrors, watches, takes over. It ends on SIGTERM; an address that it"
+            + " has taken over stays.")
 final class RunCommand implements Callable<Integer> {
 
   @ParentCommand private Understudy understudy;

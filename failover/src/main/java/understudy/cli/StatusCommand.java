@@ -37,7 +37,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
         names = "--check",
-        description = "One line for a monitoring system; exits 0 ready, 1 warning, 2 critical, 3 unknown.")
+        description =
+            "One line for a monitoring system; exits 0 ready, 1 warning, 2 critical, 3 unknown.")
     private boolean check;
   }
 

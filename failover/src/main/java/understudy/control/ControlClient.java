@@ -97,13 +97,17 @@ public final class ControlClient {
               + "\r\n\r\n";
       write(channel, head.getBytes(StandardCharsets.US_ASCII));
       write(channel, content);
-      var http = new HttpReader(new BufferedInputStream(watch.over(Channels.newInputStream(channel))));
+      var http =
+          new HttpReader(new BufferedInputStream(watch.over(Channels.newInputStream(channel))));
       if (http.status() != 200) {
         throw new IOException("it answered with HTTP status " + http.status());
       }
       return reader.read(http.body());
     } catch (IOException | IllegalArgumentException e) {
-      String why = e.getMessage() == null ? "no answer within " + patience.toSeconds() + " s" : e.getMessage();
+      String why =
+          e.getMessage() == null
+              ? "no answer within " + patience.toSeconds() + " s"
+              : e.getMessage();
       throw new NoDaemon(
           "the daemon does not answer on "
               + socket

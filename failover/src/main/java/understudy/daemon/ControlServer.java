@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -74,7 +73,8 @@ final class ControlServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the control socket " + socket + " cannot be opened: " + e.getMessage(), e);
+      throw new IOException(
+          "the control socket " + socket + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -94,7 +94,8 @@ final class ControlServer implements AutoCloseable {
     switch (what) {
       case "GET /status" -> answer(request, body -> orders.status());
       case "GET /metrics.json" -> answer(request, body -> orders.metrics());
-      case "POST /hold" -> answer(request, body -> orders.hold(text(body, "reason"), lasting(body)));
+      case "POST /hold" ->
+          answer(request, body -> orders.hold(text(body, "reason"), lasting(body)));
       case "POST /release" -> answer(request, body -> orders.release());
       case "POST /suspend" -> answer(request, body -> orders.suspend(text(body, "reason")));
       case "POST /resume" -> answer(request, body -> orders.resume());
@@ -109,13 +110,11 @@ final class ControlServer implements AutoCloseable {
     Context context = vertx.getOrCreateContext();
     request
         .body()
-        .onSuccess(
-            body ->
-                Thread.startVirtualThread(
-                    () -> {
-                      Supplier<Buffer> made = () -> json(order.apply(parsed(body)));
-                      reply(context, request.response(), made);
-                    }));
+        .onSuccess(body ->
+            Thread.startVirtualThread(() -> {
+              Supplier<Buffer> made = () -> json(order.apply(parsed(body)));
+              reply(context, request.response(), made);
+            }));
   }
 
   private static void reply(
@@ -139,22 +138,20 @@ final class ControlServer implements AutoCloseable {
     response.closeHandler(closed -> vertx.cancelTimer(signs));
     Consumer<Line> send =
         line -> context.runOnContext(ignored -> write(response, json(line).appendString("\n")));
-    Thread.startVirtualThread(
-        () -> {
-          Answer last;
-          try {
-            last = order.apply(text -> send.accept(Line.of(text)));
-          } catch (RuntimeException e) {
-            LOG.error("an order on the control socket failed", e);
-            last = Answer.failed("the daemon failed in carrying this out: its log says why");
-          }
-          send.accept(Line.last(last));
-          context.runOnContext(
-              ignored -> {
-                vertx.cancelTimer(signs);
-                response.end();
-              });
-        });
+    Thread.startVirtualThread(() -> {
+      Answer last;
+      try {
+        last = order.apply(text -> send.accept(Line.of(text)));
+      } catch (RuntimeException e) {
+        LOG.error("an order on the control socket failed", e);
+        last = Answer.failed("the daemon failed in carrying this out: its log says why");
+      }
+      send.accept(Line.last(last));
+      context.runOnContext(ignored -> {
+        vertx.cancelTimer(signs);
+        response.end();
+      });
+    });
   }
 
   private static void write(HttpServerResponse response, Buffer content) {
@@ -193,7 +190,11 @@ final class ControlServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      server.close().toCompletionStage().toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      server
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
       Files.deleteIfExists(socket);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

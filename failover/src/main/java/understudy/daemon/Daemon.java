@@ -61,11 +61,9 @@ public final class Daemon implements AutoCloseable {
       opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
       Vertx vertx = vertx();
       opened(() -> close(vertx));
-      Alerts alerts =
-          opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
+      Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
       remotes = opened(Sessions.open(settings));
-      mirror =
-          opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
+      mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
       controller =
@@ -99,11 +97,10 @@ public final class Daemon implements AutoCloseable {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("ending")
-                .unstarted(
-                    () -> {
-                      daemon.closeWithin(CLOSING);
-                      ended.countDown();
-                    }));
+                .unstarted(() -> {
+                  daemon.closeWithin(CLOSING);
+                  ended.countDown();
+                }));
     daemon.start();
     ended.await();
   }
@@ -111,14 +108,16 @@ public final class Daemon implements AutoCloseable {
   private void start() {
     var nudge = new PrivateLinkBack(mirror::nudge);
     controller.start();
-    heartbeat.start(
-        vitals -> {
-          controller.offer(vitals);
-          nudge.see(vitals);
-        });
+    heartbeat.start(vitals -> {
+      controller.offer(vitals);
+      nudge.see(vitals);
+    });
     mirror.start();
     LOG.info(
-        "{}: started, {}, mirror {}", settings.pair(), controller.snapshot().state(), mirror.view().state());
+        "{}: started, {}, mirror {}",
+        settings.pair(),
+        controller.snapshot().state(),
+        mirror.view().state());
   }
 
   private Sight sight() {
@@ -151,8 +150,7 @@ public final class Daemon implements AutoCloseable {
   private static Heartbeat heartbeat(Settings settings) {
     return Heartbeat.real(
         settings.heartbeat(),
-        new Line(
-            settings.standby().lan().interfaceName(), settings.primary().lan().address()),
+        new Line(settings.standby().lan().interfaceName(), settings.primary().lan().address()),
         new Line(
             settings.standby().privateLink().interfaceName(),
             settings.primary().privateLink().address()),

@@ -37,11 +37,10 @@ final class Meters {
     var values = new TreeMap<String, Object>();
     registry
         .getGauges()
-        .forEach(
-            (name, gauge) ->
-                Optional.ofNullable(gauge.getValue())
-                    .flatMap(value -> value instanceof Optional<?> it ? it : Optional.of(value))
-                    .ifPresent(value -> values.put(name, value)));
+        .forEach((name, gauge) ->
+            Optional.ofNullable(gauge.getValue())
+                .flatMap(value -> value instanceof Optional<?> it ? it : Optional.of(value))
+                .ifPresent(value -> values.put(name, value)));
     return values;
   }
 
@@ -68,11 +67,10 @@ final class Meters {
   private static Object steps(DurableState state) {
     return state
         .lastTakeover()
-        .map(
-            it -> {
-              var steps = new TreeMap<String, Long>();
-              it.steps().forEach(step -> steps.put(step.name(), step.tookMillis()));
-              return steps;
-            });
+        .map(it -> {
+          var steps = new TreeMap<String, Long>();
+          it.steps().forEach(step -> steps.put(step.name(), step.tookMillis()));
+          return steps;
+        });
   }
 }

@@ -2,6 +2,7 @@ package understudy.daemon;
 
 import java.time.Duration;
 import java.util.Optional;
+import understudy.base.Remote;
 import understudy.base.Remotes;
 import understudy.base.SshTarget;
 import understudy.config.Nic;
@@ -27,8 +28,13 @@ public final class Sessions {
     return new SshTarget(there.address().getHostAddress(), Optional.of(here.address()));
   }
 
-  /** Closes sessions that may not have been needed. */
-  public record Closing(Optional<Remotes> sessions) implements AutoCloseable {
+  /** Sessions that may not be needed at all: none is opened then, and none closed. */
+  public record Perhaps(Optional<Remotes> sessions) implements AutoCloseable {
+
+    public Optional<Remote> privateLink() {
+      return sessions.map(Remotes::privateLink);
+    }
+
     @Override
     public void close() {
       sessions.ifPresent(Remotes::close);

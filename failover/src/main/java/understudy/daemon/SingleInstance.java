@@ -30,7 +30,11 @@ final class SingleInstance implements AutoCloseable {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       } catch (IOException e) {
         throw new IOException(
-            "the folder " + folder + " cannot be used (" + e.getMessage() + "): run it as root, and see that the disk is writable",
+            "the folder "
+                + folder
+                + " cannot be used ("
+                + e.getMessage()
+                + "): run it as root, and see that the disk is writable",
             e);
       }
     }

@@ -19,16 +19,27 @@ public record MonitoringLine(int level, String text) {
   public static MonitoringLine of(StatusView view) {
     int level = view.ready() ? 0 : critical(view) ? 2 : 1;
     String word = new String[] {"OK", "WARNING", "CRITICAL"}[level];
-    String why = view.ready() ? "ready, " + view.reason() : String.join("; ", view.notReadyBecause());
+    String why =
+        view.ready() ? "ready, " + view.reason() : String.join("; ", view.notReadyBecause());
     String line =
-        "UNDERSTUDY " + word + " - " + view.pair() + " " + view.state() + (view.held() ? " (held)" : "") + ": " + why;
+        "UNDERSTUDY "
+            + word
+            + " - "
+            + view.pair()
+            + " "
+            + view.state()
+            + (view.held() ? " (held)" : "")
+            + ": "
+            + why;
     // A bar would begin the performance data.
-    return new MonitoringLine(level, line.replace('|', '/').replace('\n', ' ') + " | " + numbers(view));
+    return new MonitoringLine(
+        level, line.replace('|', '/').replace('\n', ' ') + " | " + numbers(view));
   }
 
   /** When the daemon or its configuration cannot be asked. */
   public static MonitoringLine unknown(String why) {
-    return new MonitoringLine(3, "UNDERSTUDY UNKNOWN - " + why.replace('|', '/').replace('\n', ' '));
+    return new MonitoringLine(
+        3, "UNDERSTUDY UNKNOWN - " + why.replace('|', '/').replace('\n', ' '));
   }
 
   private static boolean critical(StatusView view) {
@@ -42,11 +53,21 @@ public record MonitoringLine(int level, String text) {
     var numbers = new StringBuilder();
     view.mirror()
         .dataAgeMillis()
-        .ifPresent(ms -> numbers.append(String.format(Locale.ROOT, "data_age=%.3fs ", ms / 1000.0)));
+        .ifPresent(
+            ms -> numbers.append(String.format(Locale.ROOT, "data_age=%.3fs ", ms / 1000.0)));
     numbers.append("owed=").append(view.mirror().owedPaths());
-    view.primary().lan().rttMillis().ifPresent(ms -> numbers.append(" lan_rtt=").append(ms).append("ms"));
-    view.primary().privateLink().rttMillis().ifPresent(ms -> numbers.append(" private_rtt=").append(ms).append("ms"));
-    view.mirror().lastFullPass().ifPresent(pass -> numbers.append(String.format(Locale.ROOT, " pass=%.3fs", pass.tookMillis() / 1000.0)));
+    view.primary()
+        .lan()
+        .rttMillis()
+        .ifPresent(ms -> numbers.append(" lan_rtt=").append(ms).append("ms"));
+    view.primary()
+        .privateLink()
+        .rttMillis()
+        .ifPresent(ms -> numbers.append(" private_rtt=").append(ms).append("ms"));
+    view.mirror()
+        .lastFullPass()
+        .ifPresent(pass ->
+            numbers.append(String.format(Locale.ROOT, " pass=%.3fs", pass.tookMillis() / 1000.0)));
     return numbers.toString();
   }
 }

@@ -15,13 +15,12 @@ public final class ProgressText {
     text.append(Humane.size(progress.bytes()));
     progress
         .totalBytes()
-        .ifPresent(
-            total ->
-                text.append(" of ")
-                    .append(Humane.size(total))
-                    .append(" (")
-                    .append(progress.percent())
-                    .append(" %)"));
+        .ifPresent(total ->
+            text.append(" of ")
+                .append(Humane.size(total))
+                .append(" (")
+                .append(progress.percent())
+                .append(" %)"));
     text.append(", ").append(Humane.size(progress.bytesPerSecond())).append("/s");
     progress
         .leftMillis()

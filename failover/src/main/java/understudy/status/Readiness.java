@@ -38,26 +38,25 @@ final class Readiness {
 
   private void orders(Settings settings, DurableState controller) {
     State state = controller.state();
-    when(state == State.BLOCKED, "a takeover was called for and is blocked: " + controller.reason());
+    when(
+        state == State.BLOCKED, "a takeover was called for and is blocked: " + controller.reason());
     when(
         state == State.TAKING_OVER || state == State.FAILING_BACK,
         state == State.TAKING_OVER ? "a takeover is under way" : "a failback is under way");
     when(!settings.failover().automatic(), "failover.automatic is off in the configuration");
     controller
         .held()
-        .ifPresent(
-            held ->
-                reasons.add(
-                    "automatic takeover is off"
-                        + held.until().map(until -> " until " + Humane.time(until)).orElse("")
-                        + (held.reason().isBlank() ? "" : ": " + held.reason())));
+        .ifPresent(held ->
+            reasons.add(
+                "automatic takeover is off"
+                    + held.until().map(until -> " until " + Humane.time(until)).orElse("")
+                    + (held.reason().isBlank() ? "" : ": " + held.reason())));
   }
 
   private void mirror(Duration maxDataAge, MirrorView mirror, Instant now) {
     mirror
         .suspended()
-        .ifPresent(
-            it -> reasons.add("the mirror is suspended by " + it.by() + ": " + it.reason()));
+        .ifPresent(it -> reasons.add("the mirror is suspended by " + it.by() + ": " + it.reason()));
     mirror.held().ifPresent(held -> reasons.add("the mirror is held: " + held.sentence()));
     if (!mirror.everComplete() || mirror.dataAsOf().isEmpty()) {
       reasons.add("no pass of the mirror was ever complete");

@@ -34,8 +34,7 @@ public record Sight(
       Instant at, DurableState controller, MirrorView mirror, boolean heldHere) {
     var unknown = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), at);
     var vitals =
-        new Vitals(
-            unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
+        new Vitals(unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
     return new Sight(at, false, controller, vitals, mirror, false, false, heldHere);
   }
 }

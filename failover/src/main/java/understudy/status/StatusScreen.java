@@ -77,8 +77,7 @@ public final class StatusScreen {
         };
     line("standby", carrier + ", " + references, "");
     if (!view.checks().isEmpty()) {
-      String checks =
-          view.checks().stream().map(this::check).collect(Collectors.joining(" · "));
+      String checks = view.checks().stream().map(this::check).collect(Collectors.joining(" · "));
       line("checks", checks, "");
     }
   }
@@ -96,7 +95,10 @@ public final class StatusScreen {
 
   private String check(StatusView.Check check) {
     String detail = check.detail().isBlank() ? "" : " (" + check.detail() + ")";
-    return check.name() + " " + state(check.state()) + (check.state() == LinkState.UP ? "" : detail);
+    return check.name()
+        + " "
+        + state(check.state())
+        + (check.state() == LinkState.UP ? "" : detail);
   }
 
   private String state(LinkState state) {
@@ -124,7 +126,8 @@ public final class StatusScreen {
           case HELD, FAILING -> style.bad(name);
         };
     String age =
-        mirror.dataAgeMillis()
+        mirror
+            .dataAgeMillis()
             .map(ms -> "data " + Humane.duration(Duration.ofMillis(ms)) + " old")
             .orElse("never complete");
     String owed =
@@ -134,7 +137,13 @@ public final class StatusScreen {
     line("mirror", coloured + " (" + mirror.mode() + "), " + age + ", " + owed, "");
     mirror.progress().ifPresent(progress -> line("", ProgressText.of(progress), ""));
     mirror.lastFullPass().ifPresent(pass -> line("", pass(pass), ""));
-    mirror.suspended().ifPresent(it -> line("", "suspended " + since(it.since()) + " ago by " + it.by() + ": " + it.reason(), "warn"));
+    mirror
+        .suspended()
+        .ifPresent(it ->
+            line(
+                "",
+                "suspended " + since(it.since()) + " ago by " + it.by() + ": " + it.reason(),
+                "warn"));
     mirror.held().ifPresent(held -> line("", held.sentence(), "bad"));
     mirror.problem().filter(it -> mirror.held().isEmpty()).ifPresent(it -> line("", it, "warn"));
     if (mirror.owedPaths() > 0 && !mirror.owedSample().isEmpty()) {
@@ -161,8 +170,12 @@ public final class StatusScreen {
       return;
     }
     StatusView.Takeover it = last.get();
-    String data = it.dataAsOf().map(asOf -> "data as of " + Humane.time(asOf)).orElse("data never complete");
-    line("last", "takeover (" + it.cause() + ") at " + Humane.time(it.startedAt()) + ": " + it.why(), "");
+    String data =
+        it.dataAsOf().map(asOf -> "data as of " + Humane.time(asOf)).orElse("data never complete");
+    line(
+        "last",
+        "takeover (" + it.cause() + ") at " + Humane.time(it.startedAt()) + ": " + it.why(),
+        "");
     line(
         "",
         "outage about "
@@ -177,7 +190,13 @@ public final class StatusScreen {
         it.servicesOk() ? "" : "warn");
     for (StatusView.Step step : it.steps()) {
       String took = Humane.span(Duration.ofMillis(step.tookMillis()));
-      String text = String.format(Locale.ROOT, "%8s  %s: %s", took, step.name().toLowerCase(Locale.ROOT), step.result());
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%8s  %s: %s",
+              took,
+              step.name().toLowerCase(Locale.ROOT),
+              step.result());
       line("", text, step.ok() ? "dim" : "bad");
     }
   }

@@ -48,7 +48,9 @@ public record StatusView(
     checks = List.copyOf(checks);
   }
 
-  /** @param until when it ends by itself; empty: an operator ends it */
+  /**
+   * @param until when it ends by itself; empty: an operator ends it
+   */
   public record Hold(String reason, Optional<Instant> until) {}
 
   public record Primary(Link lan, @JsonProperty("private") Link privateLink) {}
@@ -58,7 +60,11 @@ public record StatusView(
    * @param session whether the SSH session over this network is alive
    */
   public record Link(
-      String address, LinkState state, Optional<Double> rttMillis, Instant since, boolean session) {}
+      String address,
+      LinkState state,
+      Optional<Double> rttMillis,
+      Instant since,
+      boolean session) {}
 
   public record Standby(boolean lanCarrier, Reach references) {}
 
@@ -102,7 +108,9 @@ public record StatusView(
 
   public record Suspended(String reason, String by, Instant since) {}
 
-  /** @param canBeAllowed whether {@code understudy mirror --accept} lets it pass */
+  /**
+   * @param canBeAllowed whether {@code understudy mirror --accept} lets it pass
+   */
   public record Held(String source, String sentence, Instant since, boolean canBeAllowed) {}
 
   /**
@@ -143,6 +151,5 @@ public record StatusView(
     }
   }
 
-  public record Step(
-      String name, Instant startedAt, long tookMillis, boolean ok, String result) {}
+  public record Step(String name, Instant startedAt, long tookMillis, boolean ok, String result) {}
 }

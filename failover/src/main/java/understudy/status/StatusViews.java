@@ -70,32 +70,31 @@ public final class StatusViews {
         mirror.dataAsOf().map(asOf -> Math.max(0, Duration.between(asOf, now).toMillis())),
         mirror.owedPaths(),
         mirror.owedSample(),
-        mirror.lastFullPass()
-            .map(
-                pass ->
-                    new StatusView.Pass(
-                        pass.startedAt(),
-                        pass.took().toMillis(),
-                        pass.result().name(),
-                        pass.files(),
-                        pass.sentBytes())),
+        mirror
+            .lastFullPass()
+            .map(pass ->
+                new StatusView.Pass(
+                    pass.startedAt(),
+                    pass.took().toMillis(),
+                    pass.result().name(),
+                    pass.files(),
+                    pass.sentBytes())),
         mirror.suspended().map(it -> new StatusView.Suspended(it.reason(), it.by(), it.since())),
-        mirror.held()
-            .map(
-                it ->
-                    new StatusView.Held(
-                        it.source(), it.sentence(), it.since(), it.canBeAllowed())),
-        mirror.progress()
-            .map(
-                it ->
-                    new StatusView.Progress(
-                        it.source(),
-                        it.files(),
-                        it.bytes(),
-                        it.totalBytes(),
-                        it.percent(),
-                        it.bytesPerSecond(),
-                        it.left().map(Duration::toMillis))),
+        mirror
+            .held()
+            .map(it ->
+                new StatusView.Held(it.source(), it.sentence(), it.since(), it.canBeAllowed())),
+        mirror
+            .progress()
+            .map(it ->
+                new StatusView.Progress(
+                    it.source(),
+                    it.files(),
+                    it.bytes(),
+                    it.totalBytes(),
+                    it.percent(),
+                    it.bytesPerSecond(),
+                    it.left().map(Duration::toMillis))),
         mirror.problem());
   }
 
@@ -112,10 +111,9 @@ public final class StatusViews {
         record.outageMillis(),
         record.servicesOk(),
         record.steps().stream()
-            .map(
-                it ->
-                    new StatusView.Step(
-                        it.name(), it.startedAt(), it.tookMillis(), it.ok(), it.result()))
+            .map(it ->
+                new StatusView.Step(
+                    it.name(), it.startedAt(), it.tookMillis(), it.ok(), it.result()))
             .toList());
   }
 
