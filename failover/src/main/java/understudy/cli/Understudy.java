@@ -31,6 +31,7 @@ import understudy.control.ExitCode;
       "4 invalid configuration, 5 the daemon does not answer, 6 given up half-way."
     },
     subcommands = {
+      CheckCommand.class,
       RunCommand.class,
       MirrorCommand.class,
       StatusCommand.class,

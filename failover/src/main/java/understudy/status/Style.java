@@ -9,11 +9,11 @@ public enum Style {
     return paint("32", text);
   }
 
-  String warn(String text) {
+  public String warn(String text) {
     return paint("33", text);
   }
 
-  String bad(String text) {
+  public String bad(String text) {
     return paint("1;31", text);
   }
 
