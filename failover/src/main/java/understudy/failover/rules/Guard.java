@@ -14,6 +14,7 @@ import understudy.heartbeat.LinkState;
  *
  * @param heldHere whether the service addresses are on this machine
  * @param other who else answers for a service address, in words
+ * @param ownLan whether this machine's own LAN is well
  * @param fenced the primary was seen to be fenced, and has not been silent since
  * @param sinceFence how long ago it was last fenced; empty: not by this process
  * @param announceDue whether it is time to announce the address once more
@@ -21,6 +22,7 @@ import understudy.heartbeat.LinkState;
 public record Guard(
     boolean heldHere,
     Optional<String> other,
+    boolean ownLan,
     LinkState lan,
     LinkState privateLink,
     boolean fenced,
@@ -55,16 +57,8 @@ public record Guard(
                       o -> o.other().isPresent() && o.mayFence(),
                       Care.DEFEND)
                   .told(Urgency.CRITICAL, "Find that machine and take the address from it."),
-              Row.of(
-                  "A2",
-                  Kind.ACT,
-                  "the service address is not here, and nobody answers for it",
-                  "take it again",
-                  "the service address is not on this machine: taking it again",
-                  o -> !o.heldHere() && o.other().isEmpty(),
-                  Care.RETAKE),
               Row.<Guard, Care>of(
-                      "A3",
+                      "A2",
                       Kind.ACT,
                       "the primary is back, and its LAN is up",
                       "fence it again at once",
@@ -75,13 +69,21 @@ public record Guard(
                       Urgency.WARNING,
                       "Leave the primary's LAN interface down until `understudy failback`."),
               Row.of(
-                  "A4",
+                  "A3",
                   Kind.ACT,
                   "the private link answers again, and the primary was not seen to be fenced since",
                   "fence it",
                   "the primary answers on the private link again: seeing to its fence",
                   o -> o.privateLink() == LinkState.UP && !o.fenced() && o.mayFence(),
                   Care.FENCE),
+              Row.of(
+                  "A4",
+                  Kind.ACT,
+                  "the service address is not here, nobody answers for it, and our own LAN is well",
+                  "take it again",
+                  "the service address is not on this machine: taking it again",
+                  o -> !o.heldHere() && o.other().isEmpty() && o.ownLan(),
+                  Care.RETAKE),
               Row.of(
                   "A5",
                   Kind.WELL,
