@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.base.Json;
@@ -65,6 +67,26 @@ public final class Journal implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads the last {@code count} events that are not older than {@code since}, oldest first; also
+   * while another process writes.
+   *
+   * @throws IOException when a journal is there and cannot be read
+   */
+  public static List<JournalEvent> read(Path stateDir, int count, Instant since)
+      throws IOException {
+    return new JournalReader(stateDir).last(count, since);
+  }
+
+  /**
+   * Hands on each event written from now on; returns when the thread is interrupted.
+   *
+   * @throws IOException when the journal cannot be read
+   */
+  public static void follow(Path stateDir, Consumer<JournalEvent> reader) throws IOException {
+    new JournalReader(stateDir).follow(reader);
   }
 
   /** Writes one event. Any thread. */

@@ -1,7 +1,6 @@
 package understudy.failover;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,13 +13,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the journal, also while the daemon writes it. */
-public final class JournalReader {
+final class JournalReader {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final Path stateDir;
 
-  public JournalReader(Path stateDir) {
+  JournalReader(Path stateDir) {
     this.stateDir = stateDir;
   }
 
@@ -29,7 +28,7 @@ public final class JournalReader {
    *
    * @throws IOException when a journal is there and cannot be read
    */
-  public List<JournalEvent> last(int count, Instant since) throws IOException {
+  List<JournalEvent> last(int count, Instant since) throws IOException {
     var kept = new ArrayDeque<JournalEvent>();
     for (int n = Journal.KEPT; n >= 0; n--) {
       Path file = stateDir.resolve(n == 0 ? Journal.FILE : Journal.FILE + "." + n);
@@ -57,9 +56,9 @@ public final class JournalReader {
   /**
    * Hands on each event that is written from now on. Returns when the thread is interrupted.
    *
-   * @throws UncheckedIOException when the journal cannot be read
+   * @throws IOException when the journal cannot be read
    */
-  public void follow(Consumer<JournalEvent> reader) {
+  void follow(Consumer<JournalEvent> reader) throws IOException {
     Path file = stateDir.resolve(Journal.FILE);
     try {
       long at = size(file);
@@ -73,8 +72,6 @@ public final class JournalReader {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
