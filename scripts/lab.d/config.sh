@@ -1,6 +1,8 @@
 # Writes the configuration of the lab's standby to standard output. Sourced by scripts/lab.
 # Read: interval, misses, mode, transport, pause, checks, ipv6, fence_command.
 lab_configuration() {
+  local addresses='"192.168.1.10/24"'
+  [ -z "$ipv6" ] || addresses="$addresses, \"fd00:1::10/64\""
   cat <<YAML
 pair: lab
 
@@ -12,7 +14,7 @@ standby:
   private: { address: 10.168.1.2,  interface: eth1 }
 
 service:
-  addresses: [ 192.168.1.10/24${ipv6:+, "fd00:1::10/64"} ]
+  addresses: [ $addresses ]
   start: [ "/run/lab/service start" ]
   stop:  [ "/run/lab/service stop" ]
   primaryStart: [ "/run/lab/service start" ]

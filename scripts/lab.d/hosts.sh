@@ -16,11 +16,11 @@ detached() {
   setsid "$@" </dev/null >>"$DISK/log" 2>&1 9>&- &
 }
 
-cgroup_root() {
-  local root
-  root=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
-  [ -n "$root" ] || fail "no cgroup2 is mounted; say \`mount -t cgroup2 none /mnt\` (or boot with it) and try again"
-  echo "$root/understudy-lab-$LAB"
+# find_cgroup : sets CGROUP, the group below which each host has its own.
+find_cgroup() {
+  CGROUP=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
+  [ -n "$CGROUP" ] || fail "no cgroup2 is mounted; \`mkdir /sys/fs/cgroup/unified\` and mount one there, then try again"
+  CGROUP=$CGROUP/understudy-lab-$LAB
 }
 
 # processes_of INIT : the pids of all processes in the host.
@@ -31,12 +31,13 @@ processes_of() {
 }
 
 power_on() {
-  local host=$1 space=ul-$LAB-$1 disk=$DISK/$1 cgroup tries=3000 boot
+  local host=$1 space=ul-$LAB-$1 disk=$DISK/$1 cgroup=$CGROUP/$1 tries=3000 boot
   ! init_of "$host" >/dev/null || return 0
+  # Somebody ended the host's first process without the power switch: its cards are still there.
+  [ ! -e "/run/netns/$space" ] || power_off "$host"
   rm -rf "$disk/run" "$disk/init.pid" "$disk/still" "$disk/frozen"
   mkdir "$disk/run"
-  cgroup=$(cgroup_root)/$host
-  [ -n "$cgroup" ] && mkdir -p "$cgroup" || return 1
+  mkdir -p "$cgroup" || fail "the process group $cgroup cannot be made"
   ip netns add "$space" && plug_in "$host" && set_links || fail "$host cannot be plugged in"
   detached nsenter --net="/run/netns/$space" unshare --mount --uts --pid --fork \
     "$HERE/lab.d/boot" "$DISK" "$host" "$cgroup"
@@ -49,8 +50,7 @@ power_on() {
 }
 
 power_off() {
-  local host=$1 pid tries=500 cgroup
-  cgroup=$(cgroup_root)/$host
+  local host=$1 pid tries=500 cgroup=$CGROUP/$1
   # First the network: a machine without power does not say good-bye on its connections.
   unplug "$host"
   if pid=$(init_of "$host"); then
@@ -77,14 +77,13 @@ scrap() {
 }
 
 freeze() {
-  local host=$1 pid cgroup strays tries=500
+  local host=$1 pid cgroup=$CGROUP/$1 strays tries=500
   pid=$(init_of "$host") || fail "$host is powered off, so it cannot freeze"
   if [ "$2" != --processes ]; then
     : >"$DISK/$host/still"
     set_links
   fi
   : >"$DISK/$host/frozen"
-  cgroup=$(cgroup_root)/$host
   echo 1 >"$cgroup/cgroup.freeze"
   # What `on` started belongs to its caller's group until now.
   while strays=$(processes_of "$pid" | grep -vxFf "$cgroup/cgroup.procs"); do
@@ -104,7 +103,7 @@ freeze() {
 
 thaw() {
   init_of "$1" >/dev/null || fail "$1 is powered off, so it cannot thaw"
-  echo 0 >"$(cgroup_root)/$1/cgroup.freeze"
+  echo 0 >"$CGROUP/$1/cgroup.freeze"
   rm -f "$DISK/$1/still" "$DISK/$1/frozen"
   set_links
 }

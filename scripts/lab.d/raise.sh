@@ -8,7 +8,7 @@
 MOUNT_POINTS="/etc/understudy /var/lib/understudy /srv/data /root/.ssh"
 
 lab_up() {
-  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' config=''
+  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' config='' host
   while [ $# -gt 0 ]; do
     case $1 in
       --no-checks) checks='' ;;
@@ -26,23 +26,25 @@ lab_up() {
   [ -z "$config" ] || [ -r "$config" ] || fail "the configuration $config cannot be read"
   need_lab_packages || fail "the lab's packages cannot be installed; the lines above say why"
   locked
+  find_cgroup
   ! is_up || fail "lab '$LAB' is already up; \`lab down\` ends it"
   sweep
   trap 'sweep; rm -f "/run/lock/understudy-lab-$LAB"' EXIT
   trap 'exit 130' INT TERM HUP
-  (set -e && lay_disks && raise_switch) || fail "the lab cannot be raised here; the lines above say why"
-  boot_all
+  # Not `( … ) || fail`: on the left of || a shell does not end at the first error.
+  (
+    set -e
+    lay_disks
+    raise_switch
+  )
+  [ $? = 0 ] || fail "the lab cannot be raised here; the lines above say why"
+  for host in $HOSTS; do
+    power_on "$host"
+  done
   detached "$HERE/lab.d/power-unit" "$SELF" "$DISK/standby"
   echo $! >"$DISK/power-unit.pid"
   : >"$DISK/up"
   trap - EXIT INT TERM HUP
-}
-
-boot_all() {
-  local host pids=()
-  for host in $HOSTS; do
-    power_on "$host"
-  done
 }
 
 # The disks of all hosts, with their boot configuration, keys and secrets.
@@ -110,13 +112,14 @@ lay_disks() {
 
 lab_down() {
   locked
+  find_cgroup
   sweep
   rm -f "/run/lock/understudy-lab-$LAB"
 }
 
 # sweep : clears away all that bears the lab's name, whatever state it is in.
 sweep() {
-  local space spaces cgroup pid others point
+  local host space spaces pid others point
   trap '' INT TERM HUP
   # Only a process that still is our power unit: after a crash its number may be another's.
   if { read -r pid <"$DISK/power-unit.pid"; } 2>/dev/null && grep -qsF "$HERE/lab.d/power-unit" "/proc/$pid/cmdline"; then
@@ -124,20 +127,14 @@ sweep() {
   fi
   spaces=$(ip netns list | awk -v lab="ul-$LAB-" \
     'index($1, lab) == 1 && substr($1, length(lab) + 1) ~ /^(switch|primary|standby|client|router)$/ { print $1 }')
-  cgroup=$(cgroup_root)
-  for space in $spaces; do
-    pid=$(ip netns pids "$space")
-    # shellcheck disable=SC2086 # a list of pids
-    [ -z "$pid" ] || kill -KILL $pid 2>/dev/null
-  done
-  for pid in "$cgroup"/*/cgroup.freeze; do
-    [ ! -e "$pid" ] || echo 0 >"$pid"
+  for host in $HOSTS; do
+    [ ! -d "$CGROUP/$host" ] || echo 0 >"$CGROUP/$host/cgroup.freeze"
   done
   for space in $spaces; do
-    wait_until_empty "$space"
+    end_processes "$space"
     ip netns delete "$space"
   done
-  [ ! -d "$cgroup" ] || find "$cgroup" -depth -type d -exec rmdir {} \; 2>/dev/null
+  [ ! -d "$CGROUP" ] || find "$CGROUP" -depth -type d -exec rmdir {} \; 2>/dev/null
   rm -rf --one-file-system "$DISK"
   rm -f "$VIEW/$LAB"
   (
@@ -153,9 +150,12 @@ sweep() {
   return 0
 }
 
-wait_until_empty() {
-  local tries=500
-  while [ -n "$(ip netns pids "$1")" ] && [ $tries -gt 0 ]; do
+# end_processes SPACE : kills what runs in a network namespace until nothing is left.
+end_processes() {
+  local tries=500 pids
+  while pids=$(ip netns pids "$1") && [ -n "$pids" ] && [ $tries -gt 0 ]; do
+    # shellcheck disable=SC2086 # a list of pids
+    kill -KILL $pids 2>/dev/null
     tries=$((tries - 1))
     sleep 0.01
   done

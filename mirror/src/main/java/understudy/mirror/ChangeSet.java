@@ -1,0 +1,41 @@
+package understudy.mirror;
+
+import java.util.List;
+
+/**
+ * What a pass would change in one source's copy.
+ *
+ * @param files entries of the source
+ * @param there entries of the copy now, its root not counted
+ * @param created entries that are new
+ * @param replaced entries that get new content
+ * @param touched entries that get other attributes alone
+ * @param deleted entries that go
+ * @param bytes size of what is new or replaced
+ * @param lost some of the paths that would go or be replaced, deletions first
+ * @param sample some of all changed paths
+ */
+public record ChangeSet(
+    String source,
+    long files,
+    long there,
+    int created,
+    int replaced,
+    int touched,
+    int deleted,
+    long bytes,
+    List<String> lost,
+    List<String> sample) {
+  public ChangeSet {
+    lost = List.copyOf(lost);
+    sample = List.copyOf(sample);
+  }
+
+  public int size() {
+    return created + replaced + touched + deleted;
+  }
+
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+}

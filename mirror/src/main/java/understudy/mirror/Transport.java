@@ -1,0 +1,29 @@
+package understudy.mirror;
+
+import java.nio.file.Path;
+
+/** How rsync reaches the primary. */
+public sealed interface Transport {
+
+  /** The primary's address, as a literal or a name. */
+  String address();
+
+  int port();
+
+  /**
+   * To an rsync daemon; each source is a module of its name.
+   *
+   * @param user whom the daemon asks for
+   * @param passwordFile where the secret lies, mode 600; it never leaves the file
+   */
+  record Rsyncd(String user, Path passwordFile, int port, String address) implements Transport {}
+
+  /**
+   * Through OpenSSH, without any question asked.
+   *
+   * @param identity the private key
+   * @param knownHosts the only host keys believed
+   */
+  record Ssh(String user, Path identity, Path knownHosts, int port, String address)
+      implements Transport {}
+}
