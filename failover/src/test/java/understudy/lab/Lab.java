@@ -180,6 +180,11 @@ public final class Lab implements AutoCloseable {
     lab(PATIENCE, "power-on", host);
   }
 
+  /** {@code on} or {@code off}. */
+  public String powerStatus(String host) {
+    return lab(PATIENCE, "power-status", host).strip();
+  }
+
   /** The machine stands still completely. */
   public void freeze(String host) {
     lab(PATIENCE, "freeze", host);
