@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import understudy.base.CommandResult;
 import understudy.base.Processes;
@@ -30,6 +31,8 @@ record Fence(
     Reachable lan,
     Neighbourhood neighbourhood,
     Limits limits) {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   /** All methods, until one confirms. */
   FenceResult run() {
@@ -104,6 +107,7 @@ record Fence(
         return new Refused(
             said + ", yet " + loud.get() + ": is " + iface + " the right interface?");
       }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
   }
 
