@@ -14,6 +14,7 @@ import understudy.failover.FenceResult;
 import understudy.failover.FenceResult.Confirmed;
 import understudy.failover.FenceResult.Refused;
 import understudy.failover.FenceResult.Unconfirmed;
+import understudy.heartbeat.LinkState;
 
 /**
  * Keeps the primary from serving, and looks whether it worked. Nothing is believed: confirmed is
@@ -68,7 +69,8 @@ record Fence(
 
   private FenceResult interfaceDown() {
     FenceResult overPrivate = ask(privateLink, "down");
-    if (!(overPrivate instanceof Unconfirmed)) {
+    // A LAN that is down carries no order, and clients wait meanwhile.
+    if (!(overPrivate instanceof Unconfirmed) || lan.state().get() == LinkState.DOWN) {
       return overPrivate;
     }
     FenceResult overLan = ask(lan, "leave");

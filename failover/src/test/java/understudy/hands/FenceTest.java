@@ -67,7 +67,6 @@ class FenceTest {
   void aSilentPrimaryIsNotWaitedForLong() {
     privateState = LinkState.DOWN;
     lanState = LinkState.DOWN;
-    lan.alive = false;
     privateLink.answer = CommandResult.failed(CommandResult.How.TIMED_OUT, "late", Duration.ZERO);
     assertThat(fence(SILENT, DOWN).run()).isInstanceOf(FenceResult.Unconfirmed.class);
     assertThat(privateLink.asked).containsExactly(Duration.ofMillis(200));
@@ -78,7 +77,6 @@ class FenceTest {
   void withoutASignalNobodyIsAsked() {
     privateCarrier = false;
     lanState = LinkState.DOWN;
-    lan.alive = false;
     assertThat(fence(SILENT, DOWN).run()).isInstanceOf(FenceResult.Unconfirmed.class);
     assertThat(privateLink.asked).isEmpty();
   }
@@ -124,7 +122,6 @@ class FenceTest {
   private static final class Session implements Remote {
     private final List<Duration> asked = new ArrayList<>();
     private CommandResult answer = exit(0, "");
-    private boolean alive = true;
 
     @Override
     public CommandResult run(Command command, Duration limit) {
@@ -134,7 +131,7 @@ class FenceTest {
 
     @Override
     public boolean alive() {
-      return alive;
+      return true;
     }
 
     @Override

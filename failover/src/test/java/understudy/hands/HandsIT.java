@@ -76,7 +76,7 @@ class HandsIT {
     assertThat(hands(lab, "UP", "UP", "fence").getFirst())
         .startsWith("fence: refused the primary keeps lan0 up")
         .contains("there is no interface lan0");
-    lab.must("primary", "ip", "link", "add", "lan0", "type", "dummy");
+    lab.must("primary", "ip", "link", "add", "lan0", "type", "veth", "peer", "lan1");
     assertThat(hands(lab, "UP", "UP", "fence").getFirst())
         .startsWith("fence: refused")
         .contains("02:00:00:00:01:01 answers for 192.168.1.1", "is lan0 the right interface?");
