@@ -101,10 +101,15 @@ public final class RealHands implements Hands {
   /** Not before the last rsync is gone: from here on the data is ours. */
   @Override
   public StepResult takeAddress() {
-    return mirror.awaitEnd(Limits.MIRROR_END)
-        ? addresses.take()
-        : StepResult.failed(
-            "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");
+    try {
+      return mirror.awaitEnd(Limits.MIRROR_END)
+          ? addresses.take()
+          : StepResult.failed(
+              "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");
+    } catch (UncheckedIOException e) {
+      return StepResult.failed(
+          "whether the mirror has ended cannot be seen: " + e.getCause().getMessage());
+    }
   }
 
   @Override

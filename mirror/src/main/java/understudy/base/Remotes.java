@@ -21,7 +21,8 @@ public record Remotes(Remote lan, Remote privateLink) implements AutoCloseable {
    */
   public static Remotes open(
       RemoteSettings settings, SshTarget lan, SshTarget privateLink, Duration keepAlive) {
-    return new Remotes(remote(settings, lan, keepAlive), remote(settings, privateLink, keepAlive));
+    Duration rate = keepAlive.compareTo(SHORTEST) < 0 ? SHORTEST : keepAlive;
+    return new Remotes(remote(settings, lan, rate), remote(settings, privateLink, rate));
   }
 
   /**
