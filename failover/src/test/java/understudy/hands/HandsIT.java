@@ -85,8 +85,10 @@ class HandsIT {
   @Test
   void theStandbyServesUnderTheAddressOnceThePrimaryIsGone() {
     Lab lab = extension.lab();
-    assertThat(hands(lab, "UP", "UP", "addressHolder", "primaryAnswers", "cureService"))
+    String before = addresses(lab);
+    assertThat(hands(lab, "UP", "UP", "rehearse", "addressHolder", "primaryAnswers", "cureService"))
         .satisfiesExactly(
+            rehearsal -> assertThat(rehearsal).isEqualTo("rehearse: done"),
             holder ->
                 assertThat(holder)
                     .contains(
@@ -94,6 +96,8 @@ class HandsIT {
                         "02:00:00:00:01:01 answers for fd00:1:0:0:0:0:0:10"),
             answers -> assertThat(answers).isEqualTo("primaryAnswers: true"),
             cure -> assertThat(cure).isEqualTo("cureService: done the service cure was tried"));
+    assertThat(addresses(lab)).as("a rehearsal changes nothing").isEqualTo(before);
+    assertThat(lab.holders()).containsExactly("primary");
     lab.powerOff("primary");
     var tried =
         hands(

@@ -70,7 +70,9 @@ final class HandsTrial {
             valid.settings(), LinkState.valueOf(arguments[1]), LinkState.valueOf(arguments[2]));
     trial.sessions(arguments[1].equals("UP"), trial.remotes.lan(), arguments[2].equals("UP"));
     for (String hand : List.of(arguments).subList(3, arguments.length)) {
+      long began = System.nanoTime();
       System.out.println(hand + ": " + trial.use(hand));
+      System.err.printf("%s took %d ms%n", hand, (System.nanoTime() - began) / 1_000_000);
     }
     System.exit(0);
   }
@@ -86,6 +88,10 @@ final class HandsTrial {
 
   private String use(String hand) {
     return switch (hand) {
+      case "rehearse" -> {
+        hands.rehearse();
+        yield "done";
+      }
       case "fence" -> words(hands.fence());
       case "fenceByCommandOnly" -> words(hands.fenceByCommandOnly());
       case "addressHolder" -> hands.addressHolder().orElse("nobody");
