@@ -71,7 +71,7 @@ class StaysBackIT {
     lab.awaitState("BLOCKED");
     Nights.nobodyMoves(lab);
     assertThat(lab.holders()).containsExactly("primary");
-    assertThat(lab.logged()).contains("ALERT");
+    assertThat(lab.understudy("journal").out()).contains("alert");
     lab.thaw("primary");
     lab.awaitState("WATCHING");
   }
