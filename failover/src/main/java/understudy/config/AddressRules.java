@@ -27,6 +27,10 @@ final class AddressRules {
     }
   }
 
+  private static boolean holds(ServiceAddress served, InetAddress address) {
+    return !address.equals(NOWHERE) && Networks.holds(served, address);
+  }
+
   private static void interfaces(Section section, Machine machine) {
     if (!machine.lan().interfaceName().equals(NO_INTERFACE)
         && machine.lan().interfaceName().equals(machine.privateLink().interfaceName())) {
@@ -61,30 +65,14 @@ final class AddressRules {
     if (!owner.equals("primary.lan")) {
       section.problem(
           "addresses", served + " is the address of " + owner + ", expected one that can move");
-    } else if (sameNetwork(served, primary.lan().address())
-        && (sameNetwork(served, primary.privateLink().address())
-            || sameNetwork(served, standby.privateLink().address()))) {
+    } else if (holds(served, primary.lan().address())
+        && (holds(served, primary.privateLink().address())
+            || holds(served, standby.privateLink().address()))) {
       section.problem(
           "addresses",
           "the network of "
               + served
               + " holds the private link too, expected two separate networks");
     }
-  }
-
-  /** Whether {@code address} lies in the network that {@code served} spans. */
-  static boolean sameNetwork(ServiceAddress served, InetAddress address) {
-    byte[] one = served.address().getAddress();
-    byte[] other = address.getAddress();
-    if (one.length != other.length || address.equals(NOWHERE)) {
-      return false;
-    }
-    for (int bit = 0; bit < served.prefix(); bit++) {
-      int mask = 0x80 >> (bit % 8);
-      if ((one[bit / 8] & mask) != (other[bit / 8] & mask)) {
-        return false;
-      }
-    }
-    return true;
   }
 }
