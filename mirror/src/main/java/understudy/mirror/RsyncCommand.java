@@ -94,8 +94,7 @@ public final class RsyncCommand {
       case Transport.Rsyncd daemon ->
           "rsync://%s@%s:%d/%s/"
               .formatted(daemon.user(), host(daemon.address()), daemon.port(), source.name());
-      case Transport.Ssh ssh ->
-          at(ssh, source.from());
+      case Transport.Ssh ssh -> at(ssh, source.from());
     };
   }
 
