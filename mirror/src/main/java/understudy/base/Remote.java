@@ -1,6 +1,7 @@
 package understudy.base;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A way to run commands on the primary over one of its two addresses. The session is kept open and
@@ -17,6 +18,11 @@ public interface Remote extends AutoCloseable {
 
   /** Whether the session is open and has answered lately; asks nothing of the network itself. */
   boolean alive();
+
+  /** Why there is no session, in a sentence that says what to do; empty while there is one. */
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
 
   /** The address that this goes to, for sentences. */
   String address();

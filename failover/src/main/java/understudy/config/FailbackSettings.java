@@ -1,0 +1,18 @@
+package understudy.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The way home.
+ *
+ * @param banner the page shown while the service is suspended; empty: a plain one of ours
+ */
+public record FailbackSettings(Verify verify, Optional<Path> banner) {
+
+  /** Which files are compared by checksum before the service goes home. */
+  public enum Verify {
+    ALL,
+    CHANGED
+  }
+}

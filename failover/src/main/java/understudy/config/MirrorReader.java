@@ -1,0 +1,111 @@
+package understudy.config;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import understudy.base.RemoteSettings;
+import understudy.mirror.DeletionHold;
+import understudy.mirror.MirrorSettings;
+import understudy.mirror.Mode;
+import understudy.mirror.Source;
+import understudy.mirror.TargetRules;
+import understudy.mirror.Transport;
+
+/**
+ * Reads what is mirrored.
+ *
+ * @param primary the primary's address on the private link
+ */
+record MirrorReader(
+    RemoteSettings remote, InetAddress primary, Path stateDir, Path runDir, Set<Path> systemHomes) {
+
+  /** As the file names them. */
+  private enum Way {
+    RSYNCD,
+    SSH
+  }
+
+  MirrorSettings read(Section section) {
+    var hold = section.section("deletionHold");
+    return new MirrorSettings(
+        section.value("mode", text -> Values.choice(Mode.class, text)),
+        section.value("pause", Values::duration),
+        section.value("fullPass", Values.atLeast(Duration.ofSeconds(1))),
+        transport(section),
+        section.value("stall", Values.atLeast(Duration.ofSeconds(1))),
+        new DeletionHold(
+            hold.value("files", text -> Values.number(text, 0, Integer.MAX_VALUE)),
+            hold.value("percent", text -> Values.number(text, 0, 100))),
+        section.value("bandwidth", Values::size),
+        sources(section),
+        stateDir,
+        runDir);
+  }
+
+  private Transport transport(Section section) {
+    var rsyncd = section.section("rsyncd");
+    var user = rsyncd.value("user", Values::name);
+    var passwordFile = rsyncd.value("passwordFile", Values::path);
+    int port = rsyncd.value("port", Values::port);
+    String address = primary.getHostAddress();
+    return switch (section.value("transport", text -> Values.choice(Way.class, text))) {
+      case RSYNCD -> {
+        SecretFiles.tooOpen(passwordFile).ifPresent(text -> rsyncd.problem("passwordFile", text));
+        yield new Transport.Rsyncd(user, passwordFile, port, address);
+      }
+      case SSH ->
+          new Transport.Ssh(
+              remote.user(), remote.identity(), remote.knownHosts(), remote.port(), address);
+    };
+  }
+
+  private List<Source> sources(Section section) {
+    var rules = TargetRules.of(systemHomes, stateDir, runDir);
+    var sources = new ArrayList<Source>();
+    int known = 0;
+    for (var one : section.sections("sources")) {
+      var source = source(one);
+      if (source.isEmpty()) {
+        continue;
+      }
+      sources.add(source.get());
+      var problems = rules.problems(sources);
+      for (String fresh : problems.subList(known, problems.size())) {
+        one.problem("to", fresh);
+      }
+      known = problems.size();
+    }
+    if (sources.isEmpty() && !section.wrong("sources") && !section.broken()) {
+      section.problem("sources", "is missing: at least one, with name and from");
+    }
+    return sources;
+  }
+
+  /** Empty when something that it cannot do without is missing or wrong, which is noted. */
+  private static Optional<Source> source(Section section) {
+    var name = section.required("name", Values::name, "?");
+    var from = section.required("from", Values::path, Path.of("/"));
+    var source =
+        new Source(
+            name,
+            from,
+            section.optional("to", Values::path).orElse(from),
+            section.optional("marker", MirrorReader::marker),
+            section.list("exclude", Values::text),
+            section.commands("before"));
+    boolean whole = !section.wrong("name") && !section.wrong("from") && !section.wrong("to");
+    return whole ? Optional.of(source) : Optional.empty();
+  }
+
+  /** The mirror knows what a marker may be. */
+  private static String marker(String text) {
+    Path any = Path.of("/");
+    return new Source("any", any, any, Optional.of(text), List.of(), List.of())
+        .marker()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,89 @@
+package understudy.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+import understudy.base.RemoteSettings;
+import understudy.config.AlertSettings.Mail;
+
+/** From the tree of the file to the records of each room. */
+final class SettingsReader {
+
+  private SettingsReader() {}
+
+  static Settings read(Node tree, Problems problems, Set<Path> systemHomes) {
+    var top = new Section(problems, Optional.of(tree), "", 1);
+    var stateDir = top.value("stateDir", Values::path);
+    var runDir = top.value("runDir", Values::path);
+    var primary = machine(top.section("primary"));
+    var standby = machine(top.section("standby"));
+    var service = ServiceReader.service(top.section("service"));
+    AddressRules.judge(top, primary, standby, service);
+    var remote = remote(top.section("remote"));
+    var mirror =
+        new MirrorReader(remote, primary.privateLink().address(), stateDir, runDir, systemHomes)
+            .read(top.section("mirror"));
+    top.section("history").optional("store", Values::path);
+    return new Settings(
+        top.value("pair", Values::name),
+        primary,
+        standby,
+        service,
+        remote,
+        mirror,
+        ServiceReader.heartbeat(top.section("heartbeat"), top.section("service")),
+        FailoverReader.read(top.section("failover")),
+        failback(top.section("failback")),
+        alerts(top.section("alerts")),
+        new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
+        stateDir,
+        runDir);
+  }
+
+  private static Machine machine(Section section) {
+    return new Machine(nic(section.section("lan")), nic(section.section("private")));
+  }
+
+  private static Nic nic(Section section) {
+    return new Nic(
+        section.required("address", Values::address, AddressRules.NOWHERE),
+        section.required("interface", Values::interfaceName, AddressRules.NO_INTERFACE));
+  }
+
+  private static RemoteSettings remote(Section section) {
+    var remote =
+        new RemoteSettings(
+            section.value("shell", text -> Values.choice(RemoteSettings.Shell.class, text)),
+            section.value("user", Values::name),
+            section.value("identity", Values::path),
+            section.value("knownHosts", Values::path),
+            section.value("port", Values::port));
+    SecretFiles.tooOpen(remote.identity()).ifPresent(text -> section.problem("identity", text));
+    return remote;
+  }
+
+  private static FailbackSettings failback(Section section) {
+    return new FailbackSettings(
+        section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
+        section.optional("banner", Values::path));
+  }
+
+  private static AlertSettings alerts(Section section) {
+    return new AlertSettings(
+        section.has("mail") ? Optional.of(mail(section.section("mail"))) : Optional.empty(),
+        section.value("staleAfter", Values.atLeast(Duration.ofSeconds(1))),
+        section.optional("dailyReport", Values::time));
+  }
+
+  private static Mail mail(Section section) {
+    if (section.lacks("to")) {
+      section.problem("to", "is missing: name who is told");
+    }
+    return new Mail(
+        section.list("to", Values::mailAddress),
+        section.optional("from", Values::mailAddress),
+        section.optional("smtp", Endpoint::parse));
+  }
+}

@@ -1,0 +1,6 @@
+package understudy.config;
+
+/**
+ * @param listen where the status page answers
+ */
+public record StatusSettings(Endpoint listen) {}

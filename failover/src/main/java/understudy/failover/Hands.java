@@ -1,0 +1,81 @@
+package understudy.failover;
+
+import java.util.Optional;
+import understudy.failover.rules.Cure;
+
+/**
+ * Every effect the controller may have on the world.
+ *
+ * <p>All methods but {@link #tell} block, each within a limit of its own; they are called on the
+ * controller's one worker thread, never two at a time. Each may be called again after it was
+ * interrupted, at any point, by a crash: doing it twice is the same as doing it once. None throws
+ * for a reason that lies in the world; that is a result.
+ */
+public interface Hands {
+
+  /**
+   * Closes the mirror's latch durably and ends what is running. May return before a running pass
+   * has wholly ended; {@link #takeAddress} waits for that.
+   */
+  StepResult suspendMirror(String reason);
+
+  /** Opens the latch; the mirror runs again. */
+  StepResult resumeMirror();
+
+  /**
+   * Keeps the primary from serving: its LAN interface down over whatever session answers, then the
+   * fence commands in order, until one confirms.
+   */
+  FenceResult fence();
+
+  /** The same by the fence commands alone: for a primary whose log-in is dead. */
+  FenceResult fenceByCommandOnly();
+
+  /** Who answers on the LAN for a service address, in words; empty when nobody does. */
+  Optional<String> addressHolder();
+
+  /** Takes all service addresses and announces them once. */
+  StepResult takeAddress();
+
+  /** Gives up all service addresses here. */
+  StepResult dropAddress();
+
+  /** Tells the LAN once more where the service addresses are. */
+  void announce();
+
+  /** Whether this machine holds all service addresses. */
+  boolean holdsAddress();
+
+  /** Starts the services here, in order. */
+  StepResult startServices();
+
+  /** Stops the services here. */
+  StepResult stopServices();
+
+  /** Asks the configured service checks once each. */
+  StepResult checkServices();
+
+  /** Tries one remedy on the primary; done means that it ran, not that it helped. */
+  StepResult cure(Cure cure);
+
+  /** Whether a command runs on the primary, over either network. */
+  boolean primaryAnswers();
+
+  /**
+   * Whether the primary, asked over the private link, reaches a reference host on the LAN; empty
+   * when it cannot be asked.
+   */
+  Optional<Boolean> primaryReachesReference();
+
+  /** Stops the service on the primary, in good order: for a planned move. */
+  StepResult stopPrimaryServices();
+
+  /** Starts the service on the primary again. */
+  StepResult startPrimaryServices();
+
+  /** One mirror pass; done means clean, nothing owed. */
+  StepResult lastPass();
+
+  /** Hands an alert on. Never blocks, never fails. */
+  void tell(Alert alert);
+}

@@ -1,0 +1,25 @@
+package understudy.failover;
+
+/** What became of an operator's order, with a sentence to show. */
+public sealed interface OrderResult {
+
+  String text();
+
+  /** Carried out. */
+  record Done(String text) implements OrderResult {}
+
+  /** A guard said no; nothing was changed. */
+  record Refused(String text) implements OrderResult {}
+
+  /** Tried, and failed. */
+  record Failed(String text) implements OrderResult {}
+
+  /** The exit code that scripts rely on: 0, 3 or 1. */
+  default int exitCode() {
+    return switch (this) {
+      case Done _ -> 0;
+      case Refused _ -> 3;
+      case Failed _ -> 1;
+    };
+  }
+}

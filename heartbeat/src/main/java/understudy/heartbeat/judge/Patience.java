@@ -1,0 +1,46 @@
+package understudy.heartbeat.judge;
+
+import java.time.Duration;
+
+/**
+ * How long to wait for an answer. Belongs to one thread.
+ *
+ * <p>A miss that does not decide anything may as well wait until the next question is due: this
+ * costs no detection time, and a link that has become slow under load is heard, and its round trip
+ * learned, instead of being called silent. Only the miss that would take the link down is called
+ * early: after a fifth of the interval, though never before four times the recent round trip.
+ */
+public final class Patience {
+  private static final Duration FLOOR = Duration.ofMillis(20);
+  private static final int ROUND_TRIPS = 4;
+
+  private final Duration interval;
+  private final Duration shortest;
+  private Duration recent = Duration.ZERO;
+
+  public Patience(Duration interval) {
+    this.interval = interval;
+    this.shortest = longer(FLOOR, interval.dividedBy(5));
+  }
+
+  /** Learns from an answer: a slower round trip at once, a faster one little by little. */
+  public void heard(Duration rtt) {
+    recent = longer(rtt, recent.multipliedBy(7).dividedBy(8));
+  }
+
+  /**
+   * @param decisive whether a miss would take the link down
+   * @return at most the interval
+   */
+  public Duration next(boolean decisive) {
+    if (!decisive) {
+      return interval;
+    }
+    Duration wanted = longer(shortest, recent.multipliedBy(ROUND_TRIPS));
+    return wanted.compareTo(interval) < 0 ? wanted : interval;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}

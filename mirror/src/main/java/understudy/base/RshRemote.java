@@ -1,0 +1,132 @@
+package understudy.base;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.apache.commons.net.bsd.RCommandClient;
+
+/**
+ * Commands over rsh, for old machines on a private cable. Each command is a connection of its own,
+ * from one of our privileged ports, so this needs root. The protocol knows no exit status: the far
+ * shell prints it behind a mark, and without the mark nothing counts as done.
+ */
+public final class RshRemote implements Remote {
+
+  private static final int PORT = 514;
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration CHECK = Duration.ofSeconds(5);
+
+  private final String user;
+  private final SshTarget target;
+  private final Thread checking;
+  private volatile Optional<String> problem = Optional.of("not tried yet");
+
+  public RshRemote(RemoteSettings remote, SshTarget target) {
+    this.user = remote.user();
+    this.target = target;
+    this.checking = Thread.ofVirtual().name("rsh-" + target.address()).start(this::check);
+  }
+
+  @Override
+  public CommandResult run(Command command, Duration limit) {
+    long began = System.nanoTime();
+    var client = new RCommandClient();
+    var answer = new CompletableFuture<CommandResult>();
+    Thread.ofVirtual().start(() -> answer.complete(ask(client, command, limit, began)));
+    try {
+      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return CommandResult.failed(
+          CommandResult.How.TIMED_OUT, "no answer from " + address(), SshExec.since(began));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CommandResult.failed(CommandResult.How.TIMED_OUT, "interrupted", SshExec.since(began));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      end(client);
+    }
+  }
+
+  @Override
+  public boolean alive() {
+    return problem.isEmpty();
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  @Override
+  public String address() {
+    return target.address();
+  }
+
+  @Override
+  public void close() {
+    checking.interrupt();
+  }
+
+  private CommandResult ask(RCommandClient client, Command command, Duration limit, long began) {
+    String mark = "understudy-" + UUID.randomUUID();
+    String line = SshExec.limited(command, limit).replaceFirst("^exec ", "");
+    try {
+      client.setConnectTimeout((int) CONNECT.toMillis());
+      client.connect(InetAddress.getByName(address()), PORT, local());
+      client.setSoTimeout((int) Math.max(1, limit.toMillis()));
+      client.rcommand("root", user, "{ " + line + "; } 2>&1; echo " + mark + "=$?");
+      byte[] bytes = client.getInputStream().readNBytes(Processes.OUTPUT_LIMIT);
+      return result(new String(bytes, StandardCharsets.UTF_8), mark, began);
+    } catch (IOException e) {
+      String why = "no rsh to " + address() + " port " + PORT + ": " + e.getMessage();
+      problem = Optional.of(why);
+      return CommandResult.failed(CommandResult.How.UNREACHABLE, why, SshExec.since(began));
+    }
+  }
+
+  private CommandResult result(String text, String mark, long began) {
+    var end = Pattern.compile(Pattern.quote(mark) + "=(\\d+)\\s*$").matcher(text);
+    if (!end.find()) {
+      String why = address() + " did not say how the command ended: " + text.strip();
+      problem = Optional.of(why);
+      return CommandResult.failed(CommandResult.How.UNREACHABLE, why, SshExec.since(began));
+    }
+    problem = Optional.empty();
+    String out = text.substring(0, end.start());
+    return CommandResult.exited(Integer.parseInt(end.group(1)), out, "", SshExec.since(began));
+  }
+
+  /** With no address of ours named, that of any interface will do. */
+  private InetAddress local() throws IOException {
+    return target.local().isPresent() ? target.local().get() : InetAddress.getByName("0.0.0.0");
+  }
+
+  private void check() {
+    try {
+      while (true) {
+        run(Command.shell(":"), CONNECT);
+        Thread.sleep(CHECK);
+      }
+    } catch (InterruptedException e) {
+      problem = Optional.of(String.format(Locale.ROOT, "rsh to %s was closed", address()));
+    }
+  }
+
+  private static void end(RCommandClient client) {
+    try {
+      client.disconnect();
+    } catch (IOException | RuntimeException e) {
+      return; // It was not connected, or is gone already.
+    }
+  }
+}

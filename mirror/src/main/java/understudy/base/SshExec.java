@@ -1,0 +1,115 @@
+package understudy.base;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/** One command over an open session. */
+final class SshExec {
+
+  /** What GNU timeout says of a command that it ended, and of one that it had to kill. */
+  private static final int ENDED = 124;
+
+  private static final int KILLED = 137;
+
+  private SshExec() {}
+
+  static CommandResult run(Session session, Command command, long deadline, String address)
+      throws InterruptedException {
+    long began = System.nanoTime();
+    var out = new Bounded();
+    var err = new Bounded();
+    ChannelExec channel = null;
+    try {
+      channel = (ChannelExec) session.openChannel("exec");
+      channel.setCommand(limited(command, left(deadline)).getBytes(StandardCharsets.UTF_8));
+      channel.setInputStream(null);
+      channel.setOutputStream(out);
+      channel.setErrStream(err);
+      channel.connect((int) Math.max(1, left(deadline).toMillis()));
+      if (!ended(channel, began, deadline)) {
+        return CommandResult.failed(
+            CommandResult.How.TIMED_OUT, "no answer from " + address, since(began));
+      }
+      return result(channel.getExitStatus(), out, err, deadline, began, address);
+    } catch (JSchException e) {
+      return CommandResult.failed(
+          CommandResult.How.UNREACHABLE,
+          address + " did not take the command: " + e.getMessage(),
+          since(began));
+    } finally {
+      if (channel != null) {
+        channel.disconnect();
+      }
+    }
+  }
+
+  /** Disconnecting does not end a command on the far side, so the far side watches it too. */
+  static String limited(Command command, Duration limit) {
+    String seconds = String.format(Locale.ROOT, "%.3f", Math.max(1, limit.toMillis()) / 1000.0);
+    return "exec timeout -k 1 " + seconds + " sh -c " + Command.quoted(command.shellLine());
+  }
+
+  /** A channel tells nobody of its end; it is looked at rarely enough not to be felt. */
+  private static boolean ended(ChannelExec channel, long began, long deadline)
+      throws InterruptedException {
+    while (!channel.isClosed()) {
+      long now = System.nanoTime();
+      if (now >= deadline) {
+        return false;
+      }
+      long pause = Math.clamp((now - began) / 10, 1_000_000, 50_000_000);
+      Thread.sleep(Duration.ofNanos(Math.min(pause, deadline - now)));
+    }
+    return true;
+  }
+
+  private static CommandResult result(
+      int exit, Bounded out, Bounded err, long deadline, long began, String address) {
+    if (exit < 0) {
+      return CommandResult.failed(
+          CommandResult.How.UNREACHABLE,
+          "the session to " + address + " was lost; how the command ended is not known",
+          since(began));
+    }
+    // Both clocks run to the same limit; the far one may be a moment ahead.
+    boolean atLimit = left(deadline).toMillis() < 50;
+    if (atLimit && (exit == ENDED || exit == KILLED)) {
+      return CommandResult.failed(
+          CommandResult.How.TIMED_OUT, "ended at its limit on " + address, since(began));
+    }
+    return CommandResult.exited(exit, out.text(), err.text(), since(began));
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Keeps the beginning and drops the rest: the session's reader must never be held up. */
+  private static final class Bounded extends ByteArrayOutputStream {
+
+    @Override
+    public synchronized void write(int b) {
+      if (count < Processes.OUTPUT_LIMIT) {
+        super.write(b);
+      }
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      super.write(bytes, from, Math.clamp(Processes.OUTPUT_LIMIT - (long) count, 0, length));
+    }
+
+    String text() {
+      return toString(StandardCharsets.UTF_8);
+    }
+  }
+}

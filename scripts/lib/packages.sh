@@ -1,0 +1,44 @@
+# The Debian packages that the lab needs, and a way to have them. Sourced; POSIX sh.
+
+LAB_PACKAGES="rsync openssh-server openssh-client nginx-extras iproute2 iputils-ping iputils-arping
+nftables procps curl util-linux acl attr inotify-tools"
+LAB_COMMANDS="rsync sshd ssh ssh-keygen nginx ip ping arping nft ps curl nsenter unshare setpriv
+flock setfacl setfattr inotifywait"
+
+# have_commands COMMAND... : true when all of them are there.
+have_commands() {
+  for command in "$@"; do
+    command -v "$command" >/dev/null 2>&1 || return 1
+  done
+}
+
+# install_packages PACKAGE... : apt-get, without a question and without starting any daemon.
+install_packages() {
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "These packages are needed and this is not Debian, so install them by hand: $*" >&2
+    return 1
+  fi
+  echo "Installing $*" >&2
+  (
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e $policy ]; then
+      # Debian starts a daemon as soon as it is installed; here only the lab's hosts may run one.
+      trap 'rm -f $policy' EXIT
+      trap 'exit 130' INT TERM
+      printf '#!/bin/sh\nexit 101\n' >$policy
+      chmod 755 $policy
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    apt="apt-get -q -y -o DPkg::Lock::Timeout=300"
+    { $apt install --no-install-recommends "$@" ||
+      { $apt update && $apt install --no-install-recommends "$@"; }; } </dev/null >&2
+  )
+}
+
+# need_lab_packages : installs what the lab misses; quick when nothing is missing.
+need_lab_packages() {
+  # shellcheck disable=SC2086 # both are lists of words
+  have_commands $LAB_COMMANDS && nginx -V 2>&1 | grep -q http_dav_module && return 0
+  # shellcheck disable=SC2086
+  install_packages $LAB_PACKAGES
+}
