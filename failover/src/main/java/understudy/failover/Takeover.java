@@ -253,7 +253,7 @@ final class Takeover {
             vitals.map(v -> v.verdict()).orElse(Verdict.LATE),
             vitals.map(v -> v.lan().state()).orElse(understudy.heartbeat.LinkState.UNKNOWN),
             vitals.map(v -> v.privateLink().state()).orElse(understudy.heartbeat.LinkState.UNKNOWN),
-            vitals.map(v -> v.lanCarrier()).orElse(false),
+            vitals.filter(v -> !Sight.ownLanIsCut(v)).isPresent(),
             sight.age(),
             attempt.cause() != Cause.AUTOMATIC,
             policy));

@@ -13,6 +13,7 @@ import understudy.heartbeat.Verdict;
  *
  * @param fence what the fence came to: confirmed, refused or unconfirmed
  * @param evidence how we know
+ * @param ownLan whether this machine's own LAN was not seen to be cut
  * @param age how old the heartbeat's newest picture is
  * @param ordered an operator wants it
  */
@@ -22,7 +23,7 @@ public record LastLook(
     Verdict verdict,
     LinkState lan,
     LinkState privateLink,
-    boolean carrier,
+    boolean ownLan,
     Duration age,
     boolean ordered,
     Policy policy)
@@ -66,7 +67,7 @@ public record LastLook(
                   "our own LAN is cut",
                   "undo, look again",
                   "our own LAN was cut on the way",
-                  o -> !o.carrier() || o.verdict() == Verdict.OURS,
+                  o -> !o.ownLan(),
                   Answer.GIVE_UP),
               Row.of(
                   "F3",
