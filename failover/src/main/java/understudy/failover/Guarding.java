@@ -58,8 +58,8 @@ final class Guarding {
   }
 
   void turn(Vitals vitals) {
-    if (vitals.privateLink().state() == LinkState.DOWN) {
-      fenced = false; // It may come back as it likes: it is asked again when it answers.
+    if (vitals.privateLink().state() != LinkState.UP) {
+      fenced = false; // It may be booting: it is asked again when it answers.
     }
     if (lastLook.isEmpty() || since(lastLook.get()).compareTo(LOOK_EVERY) >= 0) {
       look();

@@ -38,7 +38,7 @@ final class Life implements AutoCloseable {
   }
 
   private static final int BUSY_SECONDS = 150;
-  private static final int QUIET_SECONDS = 200;
+  private static final int QUIET_SECONDS = 120;
   private static final int SETTLED = 15;
 
   final World world = new World();
@@ -129,7 +129,7 @@ final class Life implements AutoCloseable {
           told(
               "primary on",
               () -> {
-                if (!world.on) {
+                if (world.mayBoot()) {
                   world.powerOn();
                 }
               });
@@ -311,7 +311,7 @@ final class Life implements AutoCloseable {
         state == State.WATCHING || state == State.ACTIVE,
         "stuck in " + state + " (" + controller.snapshot().reason() + ") though all is well again");
     if (state == State.WATCHING) {
-      require(!world.latchClosed, "the mirror was forgotten");
+      require(!world.latchClosed || operatorSuspended, "the mirror was forgotten");
       require(world.clientsReachPrimary(), "WATCHING a primary that nobody reaches");
     } else {
       require(world.clientsReachStandby() && world.servicesHere, "ACTIVE, but serves nobody");

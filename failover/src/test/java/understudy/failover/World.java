@@ -40,6 +40,7 @@ final class World {
   boolean servicesHere;
   boolean everComplete = true;
   boolean fenceCommandWorks;
+  private Instant offSince = EPOCH;
   Instant dataAsOf = EPOCH;
   // What the heartbeat remembers.
   private LinkDetector lan = new LinkDetector(MISSES, EPOCH);
@@ -127,8 +128,14 @@ final class World {
   }
 
   void powerOff() {
+    offSince = on ? now() : offSince;
     on = false;
     frozen = false;
+  }
+
+  /** Booting takes its time: a machine that was off was silent for a while. */
+  boolean mayBoot() {
+    return !on && Duration.between(offSince, now()).toSeconds() > MISSES;
   }
 
   void powerOn() {

@@ -87,14 +87,22 @@ public record LastLook(
                   Answer.BLOCK),
               Row.of(
                   "F5",
+                  Kind.BLOCK,
+                  "unconfirmed, and the primary answers on the LAN without its service",
+                  "undo, BLOCKED",
+                  "the primary keeps the address and could not be fenced: {evidence}",
+                  o -> o.lan() == LinkState.UP && o.verdict() == Verdict.SERVICE_LOST,
+                  Answer.BLOCK),
+              Row.of(
+                  "F6",
                   Kind.NEVER,
-                  "unconfirmed, and the primary answers on the LAN",
+                  "unconfirmed, and the primary is back on the LAN",
                   "undo, look again",
                   "the primary answers on the LAN and was not seen to be fenced: {evidence}",
                   o -> o.lan() == LinkState.UP,
                   Answer.GIVE_UP),
               Row.of(
-                  "F6",
+                  "F7",
                   Kind.BLOCK,
                   "unconfirmed, and the private link answers",
                   "undo, BLOCKED",
@@ -103,7 +111,7 @@ public record LastLook(
                   o -> o.privateLink() != LinkState.DOWN,
                   Answer.BLOCK),
               Row.of(
-                  "F7",
+                  "F8",
                   Kind.BLOCK,
                   "unconfirmed, nothing answers, and `unconfirmedFence` is `hold`",
                   "undo, BLOCKED",
@@ -113,7 +121,7 @@ public record LastLook(
                       !o.ordered() && o.policy().unconfirmedFence() == Policy.UnconfirmedFence.HOLD,
                   Answer.BLOCK),
               Row.of(
-                  "F8",
+                  "F9",
                   Kind.ACT,
                   "unconfirmed, nothing answers",
                   "go on",
