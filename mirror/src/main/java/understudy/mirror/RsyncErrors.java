@@ -51,13 +51,8 @@ public record RsyncErrors(List<String> lines, int count) {
         || any("host key is known for");
   }
 
-<<<<<<< HEAD
   public boolean loginRefused() {
-    return any("Permission denied (");
-=======
-  boolean loginRefused() {
     return lines.stream().anyMatch(line -> line.matches(".*Permission denied \\([a-z].*"));
->>>>>>> main
   }
 
   boolean secretRefused() {
