@@ -32,22 +32,22 @@ record MirrorChecks(Settings settings, Report report) {
   /** What the last passes left; pure. */
   void past(MirrorView view, Instant now) {
     view.suspended()
-        .ifPresent(
-            suspension ->
-                report.warning(
-                    "mirror",
-                    "suspended since " + suspension.since() + ": " + suspension.reason(),
-                    "`understudy resume` when that is over"));
+        .ifPresent(suspension ->
+            report.warning(
+                "mirror",
+                "suspended since " + suspension.since() + ": " + suspension.reason(),
+                "`understudy resume` when that is over"));
     view.held()
-        .ifPresent(
-            held ->
-                report.warning(
-                    "mirror", held.sentence(), "look at it, then `understudy mirror --accept`"));
+        .ifPresent(held ->
+            report.warning(
+                "mirror", held.sentence(), "look at it, then `understudy mirror --accept`"));
     if (!view.everComplete()) {
       report.warning(
           "mirror",
           "no complete pass yet: until then the standby does not take over by itself",
-          settings.mirror().mode() == Mode.CRON ? cron() : "start the daemon, or `understudy mirror`");
+          settings.mirror().mode() == Mode.CRON
+              ? cron()
+              : "start the daemon, or `understudy mirror`");
       return;
     }
     var last = view.lastFullPass().map(pass -> Duration.between(pass.startedAt(), now));

@@ -44,8 +44,7 @@ class MirrorPastTest {
   }
 
   private static MirrorView view(boolean complete, Duration age, Optional<Suspension> suspended) {
-    var last =
-        new LastPass(NOON.minus(age), Duration.ofSeconds(1), Outcome.CLEAN, 10, 10);
+    var last = new LastPass(NOON.minus(age), Duration.ofSeconds(1), Outcome.CLEAN, 10, 10);
     return new MirrorView(
         MirrorState.IDLE,
         Mode.CONTINUOUS,

@@ -31,7 +31,8 @@ public final class SourceProbe {
           "source %s: its marker %s is not in %s on the primary: mount the folder, or make the file"
               .formatted(source.name(), source.marker().get(), source.from()));
     }
-    return Optional.of(new RsyncEnd(how(asked), asked.exit(), errors, 0, 0).sentence(source.name()));
+    return Optional.of(
+        new RsyncEnd(how(asked), asked.exit(), errors, 0, 0).sentence(source.name()));
   }
 
   private static RsyncEnd.How how(CommandResult asked) {
