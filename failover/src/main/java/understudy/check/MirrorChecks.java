@@ -18,7 +18,7 @@ record MirrorChecks(Settings settings, Report report) {
     for (var source : settings.mirror().sources()) {
       var problem = probe.problem(source);
       if (problem.isPresent()) {
-        report.problem("source " + source.name(), problem.get(), "a pass would fail likewise");
+        report.problem("mirror", problem.get(), "");
       } else {
         report.ok("source " + source.name(), source.from() + " answers" + marker(source.marker()));
       }

@@ -47,7 +47,7 @@ class ChecksIT {
   @Test
   void aModuleThatTheRsyncDaemonDoesNotHave() throws IOException {
     assertThat(with("understudy.yaml", old -> old.replace("name: data", "name: files")))
-        .contains("source files: the rsync daemon has no such module");
+        .contains("problem  mirror: source files: the rsync daemon has no such module");
   }
 
   @Test
