@@ -27,7 +27,6 @@ class CrashIT {
     var killer = Thread.ofPlatform().start(() -> killOnceBegun(lab, step));
     lab.powerOff("primary");
     killer.join();
-    lab.until("the daemon is gone", () -> !lab.understudy("status", "--json").ok());
 
     lab.daemon();
     Nights.serving(lab);
@@ -42,7 +41,7 @@ class CrashIT {
     var lab = Nights.ready(raised.lab());
     lab.powerOff("primary");
     Nights.serving(lab);
-    kill(lab);
+    lab.killDaemon();
     assertThat(lab.served()).isTrue();
     lab.daemon();
     lab.awaitState("ACTIVE");
@@ -78,7 +77,7 @@ class CrashIT {
     while (System.nanoTime() < last) {
       try {
         if (Files.readString(journal).contains("to " + words(step))) {
-          kill(lab);
+          lab.killDaemon();
           return;
         }
       } catch (IOException e) {
@@ -86,10 +85,6 @@ class CrashIT {
       }
     }
     throw new AssertionError("the step " + step + " never began");
-  }
-
-  private static void kill(Lab lab) {
-    lab.on("standby", "pkill", "-9", "-f", "understudy.cli.Main run");
   }
 
   private static String words(String step) {

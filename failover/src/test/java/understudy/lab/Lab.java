@@ -112,6 +112,17 @@ public final class Lab implements AutoCloseable {
     return daemon;
   }
 
+  /** kill -9, and it is gone when this returns. */
+  public void killDaemon() {
+    try {
+      String pid = Files.readString(folder("standby", "run").resolve("understudy/daemon.lock"));
+      must("standby", "kill", "-9", pid.strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    until("the daemon is gone", () -> !understudy("status", "--json").ok());
+  }
+
   /** What the daemon has said so far. */
   public String logged() {
     try {

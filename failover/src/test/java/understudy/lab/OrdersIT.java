@@ -19,7 +19,7 @@ class OrdersIT {
     var lab = Nights.ready(raised.lab());
     assertThat(lab.understudy("hold", "--reason", "new disk").exit()).isZero();
     assertThat(lab.understudy("status", "--check").exit()).isEqualTo(1);
-    lab.must("standby", "pkill", "-9", "-f", "understudy.cli.Main run");
+    lab.killDaemon();
     lab.daemon();
     lab.powerOff("primary");
     lab.awaitState("BLOCKED");
