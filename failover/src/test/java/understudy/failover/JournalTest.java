@@ -122,7 +122,7 @@ class JournalTest {
     Files.createDirectories(folder.resolve("journal.jsonl.2").resolve("in the way"));
     journal.add(note("goes to the log instead"));
     journal.close();
-    assertThat(all()).extracting(JournalEvent::text).containsExactly("fills it");
+    assertThat(Files.readString(folder.resolve("journal.jsonl"))).contains("fills it");
   }
 
   private List<JournalEvent> all() throws IOException {
