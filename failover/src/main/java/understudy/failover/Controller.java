@@ -16,6 +16,7 @@ import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
@@ -230,7 +231,8 @@ public final class Controller implements AutoCloseable {
   private void guardIfServing() {
     if (ledger.state() == State.ACTIVE) {
       watching.forget();
-      guarding.begin();
+      guarding.begin(
+          sight.vitals().filter(v -> v.privateLink().state() == LinkState.UP).isPresent());
     }
   }
 

@@ -10,7 +10,7 @@ import understudy.heartbeat.Vitals;
 /** The newest picture that the heartbeat handed over, and how old it is. */
 final class Sight {
 
-  private record Seen(Vitals vitals, long nanos) {}
+  private record Seen(Vitals vitals, long nanos, Duration gap) {}
 
   private final Time time;
   private volatile Seen newest;
@@ -20,7 +20,10 @@ final class Sight {
   }
 
   void set(Vitals vitals) {
-    newest = new Seen(vitals, time.nanoTime());
+    long now = time.nanoTime();
+    var before = newest;
+    Duration gap = before == null ? Duration.ZERO : Duration.ofNanos(now - before.nanos());
+    newest = new Seen(vitals, now, gap);
   }
 
   Optional<Vitals> vitals() {
@@ -38,6 +41,11 @@ final class Sight {
   static boolean ownLanIsWell(Vitals vitals) {
     boolean sure = vitals.verdict() != Verdict.STARTING && vitals.verdict() != Verdict.LATE;
     return sure && !ownLanIsCut(vitals) && vitals.references() != Reach.UNKNOWN;
+  }
+
+  /** Between the newest picture and the one before. */
+  Duration gap() {
+    return Optional.ofNullable(newest).map(Seen::gap).orElse(Duration.ZERO);
   }
 
   /** Since the newest picture came; for ever when none did. */

@@ -15,6 +15,7 @@ import understudy.heartbeat.Verdict;
  * @param evidence how we know
  * @param ownLan whether this machine's own LAN was not seen to be cut
  * @param age how old the heartbeat's newest picture is
+ * @param gap how far it and the one before are apart: about the heartbeat's interval
  * @param ordered an operator wants it
  */
 public record LastLook(
@@ -25,12 +26,13 @@ public record LastLook(
     LinkState privateLink,
     boolean ownLan,
     Duration age,
+    Duration gap,
     boolean ordered,
     Policy policy)
     implements Seen {
 
-  /** An older picture says that we stood still ourselves. */
-  public static final Duration STALE = Duration.ofSeconds(5);
+  /** A picture that is two intervals and this much older says that we stood still ourselves. */
+  private static final Duration STALE = Duration.ofSeconds(5);
 
   /** What a fence can come to. */
   public enum Fence {
@@ -59,7 +61,7 @@ public record LastLook(
                   "we stood still ourselves",
                   "undo, look again",
                   "this machine stood still for {age} on the way: what it knew is not trusted",
-                  o -> o.age().compareTo(STALE) > 0 || o.verdict() == Verdict.LATE,
+                  LastLook::stoodStill,
                   Answer.GIVE_UP),
               Row.of(
                   "F2",
@@ -129,6 +131,10 @@ public record LastLook(
                       + " {evidence}",
                   _ -> true,
                   Answer.GO_ON)));
+
+  private boolean stoodStill() {
+    return verdict == Verdict.LATE || age.compareTo(STALE.plus(gap).plus(gap)) > 0;
+  }
 
   @Override
   public Map<String, String> words() {
