@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,9 @@ import understudy.watch.FolderPath;
 
 /** From dirty folders to the lists that rsync reads: names ended by NUL. */
 final class DirtyLists {
+
+  /** The kernel stamps files by a clock that lags behind the one we read, by a tick or so. */
+  private static final Duration GRAIN = Duration.ofMillis(100);
 
   private final RawPaths here;
 
@@ -81,7 +85,7 @@ final class DirtyLists {
       var attributes =
           Files.readAttributes(entry, "unix:ctime,isRegularFile", LinkOption.NOFOLLOW_LINKS);
       return Boolean.TRUE.equals(attributes.get("isRegularFile"))
-          && ((FileTime) attributes.get("ctime")).toInstant().isAfter(since);
+          && ((FileTime) attributes.get("ctime")).toInstant().isAfter(since.minus(GRAIN));
     } catch (NoSuchFileException e) {
       return false;
     }

@@ -24,6 +24,10 @@ final class PrimarySide {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration SEARCH = Duration.ofMinutes(30);
+
+  /** The kernel stamps files by a clock that lags behind the one it tells, by a tick or so. */
+  private static final Duration GRAIN = Duration.ofMillis(100);
+
   private static final String SCRIPT = script();
 
   private final Remote remote;
@@ -65,13 +69,13 @@ final class PrimarySide {
    */
   Optional<Set<String>> touchedSince(Source source, Instant then) {
     var clock = remote.run(words("clock"), ANSWER);
-    Instant from = then;
+    Instant from = then.minus(GRAIN);
     try {
       var now = new BigDecimal(clock.out().strip());
       var theirs = Instant.EPOCH.plusNanos(now.movePointRight(9).longValueExact());
       var behind = Duration.between(theirs, Instant.now());
       if (behind.isPositive()) {
-        from = then.minus(behind);
+        from = from.minus(behind);
       }
     } catch (ArithmeticException | NumberFormatException e) {
       return Optional.empty();
