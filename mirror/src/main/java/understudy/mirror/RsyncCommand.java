@@ -16,7 +16,7 @@ final class RsyncCommand {
    * seconds misses a file rewritten within the second of its last copy.
    */
   private static final List<String> FIDELITY =
-      List.of("-aHAXS", "--numeric-ids", "--modify-window=-1", "--force");
+      List.of("-aHAXS", "--numeric-ids", "--modify-window=-1");
 
   private static final List<String> OUTPUT =
       List.of("--no-h", "--stats", "--outbuf=L", "--out-format=%i %o %l %n");
@@ -46,11 +46,62 @@ final class RsyncCommand {
     if (listAll) {
       words.add("-ii");
     }
+    limit(words);
+    return end(words, source);
+  }
+
+  /**
+   * Copies the folders that {@code list} names, each with what is directly in it, and prints all
+   * that is there; deletes nothing, not even a folder whose place another entry takes.
+   *
+   * @param list paths below the source, each ended by NUL; what is gone there is passed over
+   * @param below with all that is below them
+   */
+  Command folders(Source source, Path list, boolean below) {
+    var words = begin();
+    limit(words);
+    return listed(words, source, list, below);
+  }
+
+  /** The same, and folders make way for other entries of their name, with all that is in them. */
+  Command foldersByForce(Source source, Path list, boolean below) {
+    var words = begin();
+    limit(words);
+    words.add("--force");
+    return listed(words, source, list, below);
+  }
+
+  /** The same, but only prints, deletions included. */
+  Command scanFolders(Source source, Path list, boolean below) {
+    var words = begin();
+    words.add("--dry-run");
+    words.add("--delete-after");
+    return listed(words, source, list, below);
+  }
+
+  private Command listed(List<String> words, Source source, Path list, boolean below) {
+    words.add("-ii");
+    words.add(below ? "--recursive" : "--dirs");
+    words.add("--from0");
+    words.add("--files-from=" + list);
+    words.add("--ignore-missing-args");
+    filters(words, source);
+    words.add("--");
+    words.add(root(source));
+    words.add(withSlash(source.to()));
+    return Command.of(words);
+  }
+
+  private void limit(List<String> words) {
     if (settings.bandwidth() > 0) {
       // rsync counts in KiB a second, and takes 0 for no limit.
       words.add("--bwlimit=" + Math.max(1, settings.bandwidth() / 1024));
     }
-    return end(words, source);
+  }
+
+  private static void filters(List<String> words, Source source) {
+    source.marker().ifPresent(marker -> words.add("--include=/" + marker));
+    source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
   }
 
   private List<String> begin() {
@@ -79,8 +130,8 @@ final class RsyncCommand {
    * times, else the folder was not mounted all the while its list was made.
    */
   private Command end(List<String> words, Source source) {
-    source.marker().ifPresent(marker -> words.add("--include=/" + marker));
-    source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
+    words.add("--force");
+    filters(words, source);
     words.add("--");
     source.marker().ifPresent(marker -> words.add(root(source) + marker));
     words.add(root(source));

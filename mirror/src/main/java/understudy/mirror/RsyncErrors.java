@@ -20,6 +20,11 @@ record RsyncErrors(List<String> lines, int count) {
   private static final Pattern CONTENT_ONLY =
       Pattern.compile("^rsync: .*send_files failed to open .*|^rsync error: .*|^\\s*$");
 
+  private static final Pattern IN_THE_WAY =
+      Pattern.compile(
+          "^could not make way for new .*|^rsync: .*link_stat \".*\".* failed: Not a directory .*"
+              + "|^rsync error: some files.*");
+
   RsyncErrors {
     lines = List.copyOf(lines);
   }
@@ -67,6 +72,12 @@ record RsyncErrors(List<String> lines, int count) {
   boolean listWasWhole() {
     return count <= lines.size()
         && lines.stream().allMatch(line -> CONTENT_ONLY.matcher(line).matches());
+  }
+
+  /** Whether there is nothing but entries that stand where something else should be. */
+  boolean onlyInTheWay() {
+    return count <= lines.size()
+        && lines.stream().allMatch(line -> IN_THE_WAY.matcher(line).matches());
   }
 
   /** The paths that were complained about. */
