@@ -70,7 +70,7 @@ final class FolderPass {
     var copied = each(source, dirty, listed, command::folders);
     int forced = 0;
     if (inTheWay(copied)) {
-      forced = here.inTheWay(dirty);
+      forced = here.inTheWay(copied.errors().blocking());
       if (forced > 0 && hold.holds(forced, there)) {
         return Result.of(SourceResult.of(source, NOTHING, none, List.of()))
             .needing(forced + " deletions are to be judged");
@@ -107,6 +107,20 @@ final class FolderPass {
         here.above());
   }
 
+  private static RsyncEnd both(RsyncEnd earlier, RsyncEnd later) {
+    var graver = later.and(earlier);
+    return new RsyncEnd(
+        graver.how(),
+        graver.exit(),
+        earlier.errors().and(later.errors()),
+        later.files(),
+        graver.received());
+  }
+
+  private static boolean passable(RsyncEnd end) {
+    return end.outcome() == Outcome.CLEAN || inTheWay(end);
+  }
+
   private static boolean inTheWay(RsyncEnd end) {
     return end.outcome() == Outcome.PARTIAL && end.errors().onlyInTheWay();
   }
@@ -130,13 +144,13 @@ final class FolderPass {
     var end = Optional.<RsyncEnd>empty();
     for (boolean below : new boolean[] {true, false}) {
       var folders = below ? dirty.trees() : dirty.flat();
-      if (folders.isEmpty() || end.filter(e -> e.outcome() != Outcome.CLEAN).isPresent()) {
+      if (folders.isEmpty() || !end.map(FolderPass::passable).orElse(true)) {
         continue;
       }
       write(source, folders);
       listed.begin();
       var run = rsync.run(build.of(source, lists, below), listed::line, stop);
-      end = Optional.of(end.map(run::and).orElse(run));
+      end = Optional.of(end.map(earlier -> both(earlier, run)).orElse(run));
     }
     return end.orElseThrow();
   }

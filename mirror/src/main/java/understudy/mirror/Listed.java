@@ -13,7 +13,6 @@ final class Listed {
 
   private final Optional<String> marker;
   private final Set<String> there = new HashSet<>();
-  private final Set<String> folders = new HashSet<>();
   private final Map<String, String> gone = new LinkedHashMap<>();
   private int created;
   private boolean markerSeen = true;
@@ -41,9 +40,6 @@ final class Listed {
     }
     there.add(path);
     created += change.filter(kind -> kind == Change.Kind.CREATED).isPresent() ? 1 : 0;
-    if (printed.endsWith("/")) {
-      folders.add(path);
-    }
     markerSeen |= path.indexOf('/') < 0 && marker.filter(Names.text(bare)::equals).isPresent();
   }
 
@@ -59,10 +55,6 @@ final class Listed {
 
   boolean has(FolderPath path) {
     return there.contains(path.isTop() ? "." : path.latin1());
-  }
-
-  boolean hasFolder(FolderPath path) {
-    return path.isTop() || folders.contains(path.latin1());
   }
 
   /** What would go and was not seen a moment ago either, as printed. */

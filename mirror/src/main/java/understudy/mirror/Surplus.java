@@ -1,11 +1,13 @@
 package understudy.mirror;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import understudy.watch.DirtyFolders;
 import understudy.watch.FolderPath;
 
@@ -39,38 +41,16 @@ final class Surplus {
   }
 
   /** Entries here in folders whose name the primary has given to something else. */
-  int inTheWay(DirtyFolders dirty) throws IOException {
-    var count = new int[1];
-    for (var folder : dirty.flat()) {
-      inTheWay(folder, path(folder), false, count);
-    }
-    for (var top : dirty.trees()) {
-      inTheWay(top, path(top), true, count);
-    }
-    return count[0];
-  }
-
-  private void inTheWay(FolderPath folder, Path here, boolean below, int[] count)
-      throws IOException {
-    if (!Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (var entries = Files.newDirectoryStream(here)) {
-      for (var entry : entries) {
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          var name = folder.child(Names.latin1(entry));
-          if (listed.has(name) && !listed.hasFolder(name)) {
-            try (var all = Files.walk(entry)) {
-              count[0] += (int) all.count();
-            }
-          } else if (below) {
-            inTheWay(name, entry, true, count);
-          }
-        }
+  int inTheWay(Collection<String> printed) throws IOException {
+    int count = 0;
+    for (String one : printed) {
+      try (var all = Files.walk(path(new FolderPath(Names.latin1(one))))) {
+        count += (int) all.count();
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
+    return count;
   }
 
   private void look(FolderPath folder, Path here, boolean below, DirtyFolders surplus)
