@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import understudy.base.Command;
 
 /** Builds rsync's words. Pure. */
-final class RsyncCommand {
+public final class RsyncCommand {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -15,10 +16,15 @@ final class RsyncCommand {
    * Whole copies with every attribute; times to the nanosecond, since the quick check on whole
    * seconds misses a file rewritten within the second of its last copy.
    */
-  private static final List<String> FIDELITY =
+  private static final List<String> EXACT =
       List.of("-aHAXS", "--numeric-ids", "--modify-window=-1");
 
-  private static final List<String> OUTPUT =
+  /** The same, and a folder makes way for another entry of its name. */
+  public static final List<String> FIDELITY =
+      Stream.concat(EXACT.stream(), Stream.of("--force")).toList();
+
+  /** What {@link RsyncLine} reads. */
+  public static final List<String> OUTPUT =
       List.of("--no-h", "--stats", "--outbuf=L", "--out-format=%i %o %l %n");
 
   private final MirrorSettings settings;
@@ -104,10 +110,21 @@ final class RsyncCommand {
     source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
   }
 
+  /** Names the folder, and its marker if it has one; copies nothing. */
+  Command ask(Source source) {
+    var words = begin();
+    words.add("--list-only");
+    words.add("--no-recursive");
+    words.add("--dirs");
+    words.add("--");
+    words.add(root(source) + source.marker().orElse("."));
+    return Command.of(words);
+  }
+
   private List<String> begin() {
     var words = new ArrayList<String>();
     words.add("rsync");
-    words.addAll(FIDELITY);
+    words.addAll(EXACT);
     words.addAll(OUTPUT);
     // It makes the far end speak while it searches; the watch for stalls is RsyncRun's.
     words.add("--timeout=" + Math.max(10, settings.stall().toSeconds() * 3));
@@ -118,8 +135,7 @@ final class RsyncCommand {
         words.add("--password-file=" + daemon.passwordFile());
       }
       case Transport.Ssh ssh -> {
-        words.add("--secluded-args");
-        words.add("--rsh=" + rsh(ssh));
+        words.addAll(over(ssh));
       }
     }
     return words;
@@ -145,16 +161,26 @@ final class RsyncCommand {
       case Transport.Rsyncd daemon ->
           "rsync://%s@%s:%d/%s/"
               .formatted(daemon.user(), host(daemon.address()), daemon.port(), source.name());
-      case Transport.Ssh ssh ->
-          "%s@%s:%s".formatted(ssh.user(), host(ssh.address()), withSlash(source.from()));
+      case Transport.Ssh ssh -> at(ssh, source.from());
     };
+  }
+
+  /** The words that make rsync go through OpenSSH. */
+  public static List<String> over(Transport.Ssh ssh) {
+    return List.of("--secluded-args", "--rsh=" + rsh(ssh));
+  }
+
+  /** A folder of the primary as rsync is told it; what is in it, not itself. */
+  public static String at(Transport.Ssh ssh, Path folder) {
+    return "%s@%s:%s".formatted(ssh.user(), host(ssh.address()), withSlash(folder));
   }
 
   private static String host(String address) {
     return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
   }
 
-  private static String withSlash(Path folder) {
+  /** {@code folder} as rsync reads it: what is in it, not itself. */
+  public static String withSlash(Path folder) {
     return folder.getNameCount() == 0 ? "/" : folder.normalize() + "/";
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param lines the first complaints
  * @param count how many there were
  */
-record RsyncErrors(List<String> lines, int count) {
+public record RsyncErrors(List<String> lines, int count) {
 
   private static final int KEPT = 200;
   private static final Pattern PATH = Pattern.compile("^rsync:.*?\"(.+)\"(?: \\(in [^)]*\\))?.*");
@@ -28,7 +28,7 @@ record RsyncErrors(List<String> lines, int count) {
               + "|^rsync: .*link_stat \".*\".* failed: Not a directory .*"
               + "|^rsync error: some files.*");
 
-  RsyncErrors {
+  public RsyncErrors {
     lines = List.copyOf(lines);
   }
 
@@ -42,11 +42,11 @@ record RsyncErrors(List<String> lines, int count) {
     return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), count + more.count);
   }
 
-  boolean full() {
+  public boolean full() {
     return any("No space left on device") || any("Disk quota exceeded");
   }
 
-  boolean folderGone() {
+  public boolean folderGone() {
     return lines.stream().anyMatch(line -> NO_FOLDER.matcher(line).matches());
   }
 
@@ -55,17 +55,17 @@ record RsyncErrors(List<String> lines, int count) {
     return lines.stream()
         .anyMatch(line ->
             line.contains("link_stat \"")
-                && line.contains("/" + marker + "\"")
+                && (line.contains("/" + marker + "\"") || line.contains("\"" + marker + "\""))
                 && line.contains("failed:"));
   }
 
-  boolean hostKey() {
+  public boolean hostKey() {
     return any("Host key verification failed")
         || any("No ED25519 host key is known")
         || any("host key is known for");
   }
 
-  boolean loginRefused() {
+  public boolean loginRefused() {
     return lines.stream().anyMatch(line -> line.matches(".*Permission denied \\([a-z].*"));
   }
 
@@ -99,7 +99,7 @@ record RsyncErrors(List<String> lines, int count) {
   }
 
   /** The paths that were complained about. */
-  List<String> paths() {
+  public List<String> paths() {
     var paths = new ArrayList<String>();
     for (String line : lines) {
       var matcher = PATH.matcher(line);
@@ -111,7 +111,7 @@ record RsyncErrors(List<String> lines, int count) {
   }
 
   /** The first complaint, for the end of a sentence. */
-  String first() {
+  public String first() {
     return lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 
