@@ -11,6 +11,9 @@ final class AddressRules {
   /** Stands for an address that is missing, which has been said already. */
   static final InetAddress NOWHERE = InetAddress.ofLiteral("0.0.0.0");
 
+  /** Likewise an interface. */
+  static final String NO_INTERFACE = "?";
+
   private AddressRules() {}
 
   static void judge(Section top, Machine primary, Machine standby, ServiceSettings service) {
@@ -24,8 +27,12 @@ final class AddressRules {
     }
   }
 
+  private static boolean holds(ServiceAddress served, InetAddress address) {
+    return !address.equals(NOWHERE) && Networks.holds(served, address);
+  }
+
   private static void interfaces(Section section, Machine machine) {
-    if (!section.wrong("lan")
+    if (!machine.lan().interfaceName().equals(NO_INTERFACE)
         && machine.lan().interfaceName().equals(machine.privateLink().interfaceName())) {
       section
           .section("private")
@@ -38,7 +45,7 @@ final class AddressRules {
     for (boolean lan : new boolean[] {true, false}) {
       var nic = lan ? machine.lan() : machine.privateLink();
       var section = top.section(name).section(lan ? "lan" : "private");
-      if (section.wrong("address")) {
+      if (nic.address().equals(NOWHERE)) {
         continue;
       }
       var before = owners.putIfAbsent(nic.address(), section.path());
@@ -58,30 +65,14 @@ final class AddressRules {
     if (!owner.equals("primary.lan")) {
       section.problem(
           "addresses", served + " is the address of " + owner + ", expected one that can move");
-    } else if (sameNetwork(served, primary.lan().address())
-        && (sameNetwork(served, primary.privateLink().address())
-            || sameNetwork(served, standby.privateLink().address()))) {
+    } else if (holds(served, primary.lan().address())
+        && (holds(served, primary.privateLink().address())
+            || holds(served, standby.privateLink().address()))) {
       section.problem(
           "addresses",
           "the network of "
               + served
               + " holds the private link too, expected two separate networks");
     }
-  }
-
-  /** Whether {@code address} lies in the network that {@code served} spans. */
-  static boolean sameNetwork(ServiceAddress served, InetAddress address) {
-    byte[] one = served.address().getAddress();
-    byte[] other = address.getAddress();
-    if (one.length != other.length || address.equals(NOWHERE)) {
-      return false;
-    }
-    for (int bit = 0; bit < served.prefix(); bit++) {
-      int mask = 0x80 >> (bit % 8);
-      if ((one[bit / 8] & mask) != (other[bit / 8] & mask)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -63,7 +63,7 @@ final class FailoverReader {
 
   private static Optional<FenceMethod> byCommand(Section method) {
     var limit = method.value("limit", Values.atLeast(SECOND));
-    if (!method.has("command")) {
+    if (method.lacks("command")) {
       method.problem("command", "is missing, for example command: [ \"power-switch\", \"off\" ]");
     }
     return method.command("command").map(c -> new FenceMethod.ByCommand(c, limit));

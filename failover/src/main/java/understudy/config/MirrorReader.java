@@ -79,7 +79,7 @@ record MirrorReader(
       }
       known = problems.size();
     }
-    if (sources.isEmpty() && !section.wrong("sources")) {
+    if (sources.isEmpty() && !section.wrong("sources") && !section.broken()) {
       section.problem("sources", "is missing: at least one, with name and from");
     }
     return sources;

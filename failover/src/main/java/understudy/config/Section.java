@@ -26,6 +26,7 @@ final class Section {
   private final int line;
   private final Map<String, Node> entries = new LinkedHashMap<>();
   private final Map<String, Section> opened = new HashMap<>();
+  private boolean broken;
 
   /**
    * @param node empty when the section is left out
@@ -42,6 +43,7 @@ final class Section {
   private void open(Node node) {
     if (!(node instanceof MappingNode mapping)) {
       problems.add(line, path, "holds " + kind(node) + ", expected keys with values");
+      broken = true;
       return;
     }
     var known = ConfigurationKeys.below(table(path));
@@ -75,6 +77,16 @@ final class Section {
     return entries.containsKey(key) && !empty(entries.get(key));
   }
 
+  /** Whether it could not be read at all, which has been said. */
+  boolean broken() {
+    return broken;
+  }
+
+  /** Whether it is left out of a section that could be read. */
+  boolean lacks(String key) {
+    return !broken && !has(key);
+  }
+
   /** The line of a key's value; of the section when the key is left out. */
   int line(String key) {
     return entries.containsKey(key) ? line(entries.get(key)) : line;
@@ -96,8 +108,13 @@ final class Section {
 
   Section section(String key) {
     var node = Optional.ofNullable(entries.get(key)).filter(n -> !empty(n));
-    return opened.computeIfAbsent(
-        key, k -> new Section(problems, node, full(k), node.map(Section::line).orElse(line)));
+    return opened.computeIfAbsent(key, k -> child(node, k));
+  }
+
+  private Section child(Optional<Node> node, String key) {
+    var child = new Section(problems, node, full(key), node.map(Section::line).orElse(line));
+    child.broken |= broken;
+    return child;
   }
 
   /** The sections of a list; none when it is left out. */
@@ -108,8 +125,7 @@ final class Section {
   /** One element of a list as a section. */
   Section element(String key, int i) {
     var node = items(key).get(i);
-    return opened.computeIfAbsent(
-        key + "[" + i + "]", k -> new Section(problems, Optional.of(node), full(k), line(node)));
+    return opened.computeIfAbsent(key + "[" + i + "]", k -> child(Optional.of(node), k));
   }
 
   /** A value that has a default in the table of keys. */
@@ -120,7 +136,7 @@ final class Section {
 
   /** A value that must be there; {@code instead} only lets the reading go on without it. */
   <T> T required(String key, Function<String, T> meaning, T instead) {
-    if (!has(key)) {
+    if (lacks(key)) {
       problem(key, "is missing: " + ConfigurationKeys.at(table(full(key))).meaning());
     }
     return optional(key, meaning).orElse(instead);

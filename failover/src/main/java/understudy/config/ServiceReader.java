@@ -21,7 +21,7 @@ final class ServiceReader {
 
   static ServiceSettings service(Section section) {
     var addresses = section.list("addresses", ServiceAddress::parse);
-    if (addresses.isEmpty() && !section.wrong("addresses")) {
+    if (addresses.isEmpty() && !section.wrong("addresses") && !section.broken()) {
       section.problem("addresses", "is missing: at least one, for example [ 192.168.1.10/24 ]");
     }
     return new ServiceSettings(

@@ -49,7 +49,7 @@ final class SettingsReader {
   private static Nic nic(Section section) {
     return new Nic(
         section.required("address", Values::address, AddressRules.NOWHERE),
-        section.required("interface", Values::interfaceName, "?"));
+        section.required("interface", Values::interfaceName, AddressRules.NO_INTERFACE));
   }
 
   private static RemoteSettings remote(Section section) {
@@ -78,7 +78,7 @@ final class SettingsReader {
   }
 
   private static Mail mail(Section section) {
-    if (!section.has("to")) {
+    if (section.lacks("to")) {
       section.problem("to", "is missing: name who is told");
     }
     return new Mail(

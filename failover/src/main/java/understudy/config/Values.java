@@ -140,7 +140,10 @@ final class Values {
   static InetAddress address(String text) {
     try {
       if (IP.matcher(text).matches()) {
-        return InetAddress.ofLiteral(text);
+        var address = InetAddress.ofLiteral(text);
+        if (!address.isAnyLocalAddress() && !address.isMulticastAddress()) {
+          return address;
+        }
       }
     } catch (IllegalArgumentException e) {
       // Said below.

@@ -88,11 +88,16 @@ final class Beat implements AutoCloseable {
     return deadline;
   }
 
+  /** Lets no further round begin, and does not wait. */
+  void end() {
+    ended = true;
+    LockSupport.unpark(thread);
+  }
+
   /** Ends the beat after the round under way; waits for that a little, unless called from it. */
   @Override
   public void close() {
-    ended = true;
-    LockSupport.unpark(thread);
+    end();
     if (Thread.currentThread() == thread || !thread.isAlive()) {
       return;
     }

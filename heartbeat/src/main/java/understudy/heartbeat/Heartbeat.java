@@ -150,6 +150,8 @@ public final class Heartbeat implements AutoCloseable {
   /** Ends all questions, and lets go of the probes. Safe to call twice. */
   @Override
   public void close() {
+    judging.end();
+    beats.forEach(Beat::end);
     judging.close();
     beats.forEach(Beat::close);
     pulses.links().values().forEach(Probe::close);

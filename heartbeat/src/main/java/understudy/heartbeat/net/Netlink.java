@@ -29,7 +29,7 @@ final class Netlink {
   private static final int ERROR = 2;
   private static final int DONE = 3;
   private static final int HEADER = 16;
-  private static final int LONGEST = 64 * 1024;
+  private static final int LONGEST = 32 * 1024;
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final AtomicInteger SEQUENCE = new AtomicInteger();
 

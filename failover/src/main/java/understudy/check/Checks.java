@@ -1,0 +1,96 @@
+package understudy.check;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import understudy.base.CommandResult;
+import understudy.base.Processes;
+import understudy.base.Remotes;
+import understudy.base.SshTarget;
+import understudy.config.Nic;
+import understudy.config.Settings;
+import understudy.mirror.Source;
+
+/**
+ * Tries everything that a takeover needs, on both machines, without changing anything. Takes some
+ * seconds, more when the primary does not answer.
+ */
+public final class Checks {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
+
+  private final Settings settings;
+
+  public Checks(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Tries it all on the calling thread, which must be a platform thread: the probes wait in native
+   * code.
+   *
+   * @param reader is told each item as soon as it is known
+   * @return how many problems there are; warnings do not count
+   */
+  public int run(Consumer<Item> reader) {
+    var report = new Report(reader);
+    report.ok("configuration", "read, pair " + settings.pair());
+    new PolicyChecks(settings, report).judge();
+    new FileChecks(settings, report).tryAll();
+    var here = here(report);
+    here.ifPresent(survey -> standby(survey, report));
+    new NetworkChecks(settings, report).ask();
+    try (var remotes = sessions()) {
+      var primary = new PrimaryChecks(settings, remotes, report);
+      primary.logIn();
+      var there = primary.survey();
+      there.ifPresent(primary::judge);
+      primary.clock();
+      if (here.isPresent() && there.isPresent()) {
+        new DiskChecks(settings.mirror().sources(), report)
+            .compare(here.get().disks(), there.get().disks());
+      }
+      here.ifPresent(survey -> new HolderChecks(settings, report).judge(survey, there));
+    }
+    return report.problems();
+  }
+
+  private Optional<Survey> here(Report report) {
+    List<Path> folders = settings.mirror().sources().stream().map(Source::to).toList();
+    CommandResult told =
+        Processes.run(Survey.command(folders, Programs.onTheStandby(settings).names()), LIMIT);
+    if (told.ok()) {
+      return Optional.of(Survey.parse(told.out()));
+    }
+    report.problem("standby", "cannot be looked at: " + told.summary(), "mend that, try again");
+    return Optional.empty();
+  }
+
+  private void standby(Survey survey, Report report) {
+    if (survey.uid() == 0) {
+      report.ok("standby: root", "run by root");
+    } else {
+      report.problem(
+          "standby: root", "run by another user", "run understudy as root: addresses need it");
+    }
+    var machine = new MachineChecks("standby", report);
+    machine.rsync(survey);
+    Programs.onTheStandby(settings).judge(survey, report);
+    machine.interfaces(settings.standby(), survey);
+  }
+
+  private Remotes sessions() {
+    return Remotes.open(
+        settings.remote(),
+        target(settings.primary().lan(), settings.standby().lan()),
+        target(settings.primary().privateLink(), settings.standby().privateLink()),
+        KEEP_ALIVE);
+  }
+
+  private static SshTarget target(Nic there, Nic here) {
+    return new SshTarget(there.address().getHostAddress(), Optional.of(here.address()));
+  }
+}

@@ -1,0 +1,31 @@
+package understudy.check;
+
+/**
+ * One thing that was tried.
+ *
+ * @param subject what it is about, a few words
+ * @param detail what was found
+ * @param advice what to do next; empty when there is nothing to do
+ */
+public record Item(Level level, String subject, String detail, String advice) {
+
+  /** How it went. */
+  public enum Level {
+    OK,
+    /** A takeover works, but less well than it could. */
+    WARNING,
+    /** A takeover would fail, or must not be made. */
+    PROBLEM
+  }
+
+  /** One line for a terminal or a log. */
+  @Override
+  public String toString() {
+    return "%-8s %s: %s%s"
+        .formatted(
+            level.name().toLowerCase(java.util.Locale.ROOT),
+            subject,
+            detail,
+            advice.isEmpty() ? "" : " -> " + advice);
+  }
+}

@@ -1,0 +1,184 @@
+package understudy.hands;
+
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import understudy.base.Remotes;
+import understudy.config.Settings;
+import understudy.failover.Alert;
+import understudy.failover.FenceResult;
+import understudy.failover.Hands;
+import understudy.failover.StepResult;
+import understudy.failover.rules.Cure;
+import understudy.heartbeat.Vitals;
+import understudy.heartbeat.net.Carrier;
+import understudy.mail.Alerts;
+import understudy.mirror.Mirror;
+import understudy.mirror.Outcome;
+import understudy.mirror.PassResult;
+import understudy.mirror.ProgressListener;
+
+/** The controller's hands on the real world. What it is given stays the giver's to close. */
+public final class RealHands implements Hands {
+
+  private final Mirror mirror;
+  private final Alerts alerts;
+  private final Fence fence;
+  private final ServiceAddresses addresses;
+  private final Services services;
+  private final Primary primary;
+
+  /**
+   * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
+   */
+  public RealHands(
+      Settings settings, Remotes remotes, Mirror mirror, Supplier<Vitals> vitals, Alerts alerts) {
+    var limits = new Limits(settings.heartbeat().interval());
+    this.mirror = mirror;
+    this.alerts = alerts;
+    this.addresses =
+        new ServiceAddresses(
+            settings.standby().lan().interfaceName(), settings.service().addresses(), limits);
+    this.services = new Services(settings.service(), settings.heartbeat().checks());
+    this.primary = new Primary(settings, remotes, limits);
+    this.fence =
+        new Fence(
+            settings.failover().fence(),
+            settings.primary().lan().interfaceName(),
+            quiet(settings),
+            new Reachable(
+                "private link",
+                remotes.privateLink(),
+                () -> vitals.get().privateLink().state(),
+                () -> Carrier.up(settings.standby().privateLink().interfaceName())),
+            new Reachable(
+                "LAN",
+                remotes.lan(),
+                () -> vitals.get().lan().state(),
+                () -> Carrier.up(settings.standby().lan().interfaceName())),
+            addresses,
+            limits);
+  }
+
+  @Override
+  public StepResult suspendMirror(String reason) {
+    try {
+      mirror.closeLatch(reason, "takeover");
+      return StepResult.done("the mirror is suspended");
+    } catch (UncheckedIOException e) {
+      return StepResult.failed("the mirror cannot be suspended: " + e.getCause().getMessage());
+    }
+  }
+
+  @Override
+  public StepResult resumeMirror() {
+    try {
+      mirror.resume();
+      return StepResult.done("the mirror runs again");
+    } catch (UncheckedIOException e) {
+      return StepResult.failed("the mirror cannot be resumed: " + e.getCause().getMessage());
+    }
+  }
+
+  @Override
+  public FenceResult fence() {
+    return fence.run();
+  }
+
+  @Override
+  public FenceResult fenceByCommandOnly() {
+    return fence.byCommandOnly();
+  }
+
+  @Override
+  public Optional<String> addressHolder() {
+    return addresses.holder();
+  }
+
+  /** Not before the last rsync is gone: from here on the data is ours. */
+  @Override
+  public StepResult takeAddress() {
+    return mirror.awaitEnd(Limits.MIRROR_END)
+        ? addresses.take()
+        : StepResult.failed(
+            "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");
+  }
+
+  @Override
+  public StepResult dropAddress() {
+    return addresses.drop();
+  }
+
+  @Override
+  public void announce() {
+    addresses.announce();
+  }
+
+  @Override
+  public boolean holdsAddress() {
+    return addresses.held();
+  }
+
+  @Override
+  public StepResult startServices() {
+    return services.start();
+  }
+
+  @Override
+  public StepResult stopServices() {
+    return services.stop();
+  }
+
+  @Override
+  public StepResult checkServices() {
+    return services.check();
+  }
+
+  @Override
+  public StepResult cure(Cure cure) {
+    return primary.cure(cure);
+  }
+
+  @Override
+  public boolean primaryAnswers() {
+    return primary.answers();
+  }
+
+  @Override
+  public Optional<Boolean> primaryReachesReference() {
+    return primary.reachesReference();
+  }
+
+  @Override
+  public StepResult stopPrimaryServices() {
+    return primary.stopServices();
+  }
+
+  @Override
+  public StepResult startPrimaryServices() {
+    return primary.startServices();
+  }
+
+  @Override
+  public StepResult lastPass() {
+    PassResult pass = mirror.passNow(ProgressListener.none());
+    return pass.outcome() == Outcome.CLEAN
+        ? StepResult.done(pass.sentence())
+        : StepResult.failed(pass.sentence());
+  }
+
+  @Override
+  public void tell(Alert alert) {
+    alerts.tell(alert);
+  }
+
+  private static List<InetAddress> quiet(Settings settings) {
+    List<InetAddress> quiet = new ArrayList<>();
+    quiet.add(settings.primary().lan().address());
+    settings.service().addresses().forEach(service -> quiet.add(service.address()));
+    return quiet.stream().distinct().toList();
+  }
+}

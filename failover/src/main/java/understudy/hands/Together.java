@@ -1,0 +1,47 @@
+package understudy.hands;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Does the same with many things at once. */
+final class Together {
+
+  private Together() {}
+
+  /**
+   * @param work must not throw; may wait in a native call, so each gets a platform thread
+   * @return the results, in the order of the inputs
+   */
+  static <A, B> List<B> each(List<A> inputs, Function<A, B> work) {
+    if (inputs.size() == 1) {
+      return List.of(work.apply(inputs.getFirst()));
+    }
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
+      List<Future<B>> futures =
+          inputs.stream().map(input -> threads.submit(() -> work.apply(input))).toList();
+      return futures.stream().map(Together::result).toList();
+    }
+  }
+
+  private static <B> B result(Future<B> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true; // Each piece of work has its own limit: it is waited for.
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package understudy.heartbeat.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void anUndecisiveMissMayTakeTheWholeInterval() {
+    assertThat(new Patience(SECOND).next(false)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void theDecisiveMissIsCalledAfterAFifth() {
+    assertThat(new Patience(SECOND).next(true)).isEqualTo(Duration.ofMillis(200));
+    assertThat(new Patience(Duration.ofMillis(50)).next(true)).isEqualTo(Duration.ofMillis(20));
+  }
+
+  @Test
+  void aSlowLinkIsGivenFourRoundTrips() {
+    Patience patience = new Patience(SECOND);
+    patience.heard(Duration.ofMillis(90));
+    assertThat(patience.next(true)).isEqualTo(Duration.ofMillis(360));
+    patience.heard(Duration.ofMillis(800));
+    assertThat(patience.next(true)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void oneFastAnswerDoesNotMakeItForgetTheSlowOnes() {
+    Patience patience = new Patience(SECOND);
+    patience.heard(Duration.ofMillis(200));
+    patience.heard(Duration.ofMillis(1));
+    assertThat(patience.next(true)).isEqualTo(Duration.ofMillis(700));
+  }
+}
