@@ -1,38 +1,85 @@
 package understudy.failover;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.Time;
+import understudy.failover.DurableState.Cause;
+import understudy.failover.DurableState.Held;
+import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
+import understudy.failover.rules.State;
+import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
 /**
  * Where everything meets: what the heartbeat sees, what the mirror knows, what the administrator
  * has settled and orders. One thread decides and acts; every public method may be called by any.
+ *
+ * <p>Start it before the mirror: while this machine serves, it sees to it that the latch is closed.
  */
 public final class Controller implements AutoCloseable {
+
+  private static final Set<State> SERVING =
+      EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
+
+  private final Hands hands;
+  private final Supplier<MirrorTruth> mirror;
+  private final Time time;
+  private final Ledger ledger;
+  private final Sight sight;
+  private final Takeover takeover;
+  private final Guarding guarding;
+  private final Watching watching;
+  private final Worker worker;
+  private boolean begun;
 
   /**
    * Reads the durable state; a damaged one is kept aside and told of.
    *
    * @param stateDir where {@code state.json} and the journal lie
+   * @throws UncheckedIOException when that folder cannot be read or written, or another process
+   *     works in it
    */
   public Controller(
-      Policy policy, Hands hands, Supplier<MirrorTruth> mirror, Path stateDir, Time time) {}
+      Policy policy, Hands hands, Supplier<MirrorTruth> mirror, Path stateDir, Time time) {
+    this.hands = hands;
+    this.mirror = mirror;
+    this.time = time;
+    try {
+      this.ledger = new Ledger(stateDir, hands, time);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.sight = new Sight(time);
+    this.takeover = new Takeover(ledger, hands, policy, mirror, sight, time);
+    this.guarding = new Guarding(ledger, hands, time);
+    this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
+    this.worker = new Worker(this::turn);
+  }
 
-  /** Starts the worker thread. */
-  public void start() {}
+  /** Takes up what was left by the last run, and starts the worker thread. */
+  public void start() {
+    begin();
+    worker.start();
+  }
 
   /** Hands over the newest picture; returns at once. */
-  public void offer(Vitals vitals) {}
+  public void offer(Vitals vitals) {
+    sight.set(vitals);
+    worker.wake();
+  }
 
   /** The state as it is now. */
   public DurableState snapshot() {
-    throw new UnsupportedOperationException();
+    return ledger.now();
   }
 
   /**
@@ -42,35 +89,192 @@ public final class Controller implements AutoCloseable {
    * @param live hears of each step when it ended
    */
   public OrderResult failover(Consumer<StepRecord> live) {
-    throw new UnsupportedOperationException();
+    return order(
+        "failover",
+        () ->
+            cannotMove()
+                .<OrderResult>map(OrderResult.Refused::new)
+                .orElseGet(() ->
+                    moved(
+                        takeover.begin(
+                            Cause.ORDERED,
+                            "O1",
+                            "ordered by an operator",
+                            false,
+                            watching.outageSince(),
+                            live))));
   }
 
   /** Moves the service here without loss: stops it on the primary, copies the rest, takes over. */
   public OrderResult switchover(Consumer<StepRecord> live) {
-    throw new UnsupportedOperationException();
+    return order(
+        "switchover",
+        () ->
+            cannotMove()
+                .or(this::cannotMoveWithoutLoss)
+                .<OrderResult>map(OrderResult.Refused::new)
+                .orElseGet(() ->
+                    moved(
+                        takeover.begin(
+                            Cause.SWITCHOVER,
+                            "O2",
+                            "a planned move, ordered by an operator",
+                            false,
+                            Optional.empty(),
+                            live))));
   }
 
   /** Switches automatic takeover off, for ever or for a while. */
   public OrderResult hold(String reason, Optional<Duration> length) {
-    throw new UnsupportedOperationException();
+    return order(
+        "hold: " + reason,
+        () -> {
+          var until = length.map(time.now()::plus);
+          ledger.change(true, s -> s.with(new Held(reason, time.now(), until)));
+          return new OrderResult.Done(
+              "Automatic takeover is off"
+                  + until.map(at -> " until " + at).orElse(", until `understudy release`")
+                  + ".");
+        });
   }
 
   /** Switches automatic takeover on. */
   public OrderResult release() {
-    throw new UnsupportedOperationException();
+    return order(
+        "release",
+        () -> {
+          boolean was = ledger.now().held().isPresent();
+          ledger.change(true, DurableState::released);
+          return new OrderResult.Done(
+              was ? "Automatic takeover is on again." : "Automatic takeover was not held.");
+        });
   }
 
   /** Stops mirroring, durably. */
   public OrderResult suspend(String reason) {
-    throw new UnsupportedOperationException();
+    return order("suspend: " + reason, () -> result(hands.suspendMirror(reason)));
   }
 
   /** Starts mirroring again; refused while this machine serves or is about to. */
   public OrderResult resume() {
-    throw new UnsupportedOperationException();
+    return order(
+        "resume",
+        () ->
+            SERVING.contains(ledger.state())
+                ? new OrderResult.Refused(
+                    "The state is "
+                        + ledger.state()
+                        + ": mirroring now would overwrite what is served here; `understudy"
+                        + " failback` brings the service home first.")
+                : result(hands.resumeMirror()));
   }
 
   /** Ends the worker after the step under way; the address stays where it is. */
   @Override
-  public void close() {}
+  public void close() {
+    worker.close();
+    ledger.close();
+  }
+
+  /** Takes up what was left by the last run; once, before the first turn. */
+  void begin() {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    ledger
+        .damage()
+        .ifPresent(reason -> {
+          ledger.note(Kind.ALERT, reason);
+          hands.tell(Alerts.damaged(reason));
+        });
+    switch (ledger.state()) {
+      case ACTIVE -> guarding.restarted();
+      case TAKING_OVER -> hands.suspendMirror("a takeover is under way");
+      case FAILING_BACK -> {}
+      case WATCHING, SUSPECT, CURING, BLOCKED ->
+          ledger.now().attempt().ifPresent(takeover::openLatch);
+    }
+  }
+
+  /** Looks at the newest picture once, and does what it calls for. */
+  void turn() {
+    var seen = sight.vitals();
+    if (seen.isEmpty()) {
+      return;
+    }
+    releaseInTime();
+    switch (ledger.state()) {
+      case ACTIVE -> guarding.turn(seen.get());
+      case FAILING_BACK -> {}
+      case WATCHING, SUSPECT, CURING, BLOCKED, TAKING_OVER -> {
+        watching.turn();
+        guardIfServing();
+      }
+    }
+  }
+
+  private void releaseInTime() {
+    var until = ledger.now().held().flatMap(Held::until);
+    if (until.isPresent() && !time.now().isBefore(until.get())) {
+      ledger.note(Kind.NOTE, "the hold has ended");
+      ledger.change(true, DurableState::released);
+    }
+  }
+
+  private OrderResult moved(OrderResult result) {
+    guardIfServing();
+    return result;
+  }
+
+  private void guardIfServing() {
+    if (ledger.state() == State.ACTIVE) {
+      watching.forget();
+      guarding.begin();
+    }
+  }
+
+  /** Why this machine must not serve now, whoever orders it. */
+  private Optional<String> cannotMove() {
+    if (SERVING.contains(ledger.state())) {
+      return Optional.of("The state is " + ledger.state() + " already.");
+    }
+    var verdict = sight.vitals().map(Vitals::verdict).orElse(Verdict.STARTING);
+    return switch (verdict) {
+      case STARTING, LATE ->
+          Optional.of("The heartbeat is not sure yet; try again in a few seconds.");
+      case OURS ->
+          Optional.of("This machine's own LAN is cut: nobody could reach it; mend that first.");
+      case ALIVE, UNSURE, LAN_LOST, PRIVATE_LOST, GONE, SERVICE_LOST -> Optional.empty();
+    };
+  }
+
+  private Optional<String> cannotMoveWithoutLoss() {
+    var verdict = sight.vitals().map(Vitals::verdict).orElse(Verdict.STARTING);
+    if (verdict != Verdict.ALIVE && verdict != Verdict.SERVICE_LOST) {
+      return Optional.of(
+          "Not without loss: "
+              + verdict.sentence()
+              + "; `understudy failover` takes over as it is.");
+    }
+    if (!mirror.get().everComplete()) {
+      return Optional.of("No pass of the mirror was ever complete; let it finish first.");
+    }
+    return mirror.get().suspended()
+        ? Optional.of("The mirror is suspended; `understudy resume` first.")
+        : Optional.empty();
+  }
+
+  private OrderResult order(String what, Supplier<OrderResult> carryOut) {
+    return worker.ask(() -> {
+      ledger.note(Kind.ORDER, what);
+      var result = carryOut.get();
+      ledger.note(Kind.ORDER, what + ": " + result.text());
+      return result;
+    });
+  }
+
+  private static OrderResult result(StepResult step) {
+    return step.ok() ? new OrderResult.Done(step.text()) : new OrderResult.Failed(step.text());
+  }
 }

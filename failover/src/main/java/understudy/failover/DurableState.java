@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.State;
 
 /**
@@ -37,6 +39,36 @@ public record DurableState(
     attempt = Objects.requireNonNullElse(attempt, Optional.empty());
     obstacle = Objects.requireNonNullElse(obstacle, Optional.empty());
     lastTakeover = Objects.requireNonNullElse(lastTakeover, Optional.empty());
+  }
+
+  DurableState with(Optional<Attempt> other, Optional<Obstacle> inTheWay) {
+    return new DurableState(state, since, rule, reason, held, other, inTheWay, lastTakeover);
+  }
+
+  DurableState with(Held other) {
+    return new DurableState(
+        state, since, rule, reason, Optional.of(other), attempt, obstacle, lastTakeover);
+  }
+
+  DurableState released() {
+    return new DurableState(
+        state, since, rule, reason, Optional.empty(), attempt, obstacle, lastTakeover);
+  }
+
+  DurableState finished(TakeoverRecord takeover) {
+    return new DurableState(
+        state,
+        since,
+        rule,
+        reason,
+        held,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(takeover));
+  }
+
+  DurableState because(State now, Instant at, String row, String why) {
+    return new DurableState(now, at, row, why, held, attempt, obstacle, lastTakeover);
   }
 
   /**
@@ -89,10 +121,48 @@ public record DurableState(
       fence = Objects.requireNonNullElse(fence, Optional.empty());
       done = List.copyOf(done);
     }
+
+    Attempt at(Step next) {
+      return new Attempt(
+          id,
+          cause,
+          why,
+          startedAt,
+          outageSince,
+          byCommandOnly,
+          mirrorWasSuspended,
+          next,
+          fence,
+          loss,
+          done);
+    }
+
+    Attempt after(StepRecord record, Optional<Fence> newFence, Loss newLoss) {
+      return new Attempt(
+          id,
+          cause,
+          why,
+          startedAt,
+          outageSince,
+          byCommandOnly,
+          mirrorWasSuspended,
+          step,
+          newFence.or(() -> fence),
+          newLoss,
+          Stream.concat(done.stream(), Stream.of(record)).toList());
+    }
+
+    boolean fenceConfirmed() {
+      return fence.filter(Fence::confirmed).isPresent();
+    }
   }
 
   /** What the fence came to. */
   public record Fence(String outcome, String evidence) {
+    static Fence of(FenceResult result) {
+      return new Fence(result.word(), result.evidence());
+    }
+
     public boolean confirmed() {
       return outcome.equals("confirmed");
     }
@@ -104,6 +174,10 @@ public record DurableState(
    * @param dataAsOf the copy holds everything written before this; empty: never complete
    */
   public record Loss(Optional<Instant> dataAsOf, int owedPaths, List<String> owedSample) {
+    static Loss of(MirrorTruth mirror) {
+      return new Loss(mirror.dataAsOf(), mirror.owedPaths(), mirror.owedSample());
+    }
+
     public Loss {
       dataAsOf = Objects.requireNonNullElse(dataAsOf, Optional.empty());
       owedSample = List.copyOf(owedSample);

@@ -1,7 +1,10 @@
 package understudy.failover;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import understudy.failover.DurableState.Attempt;
 import understudy.failover.DurableState.Cause;
 import understudy.failover.DurableState.Fence;
 import understudy.failover.DurableState.Loss;
@@ -27,5 +30,29 @@ public record TakeoverRecord(
 
   public TakeoverRecord {
     steps = List.copyOf(steps);
+  }
+
+  static TakeoverRecord of(Attempt attempt, Instant finishedAt) {
+    Instant announced =
+        ended(attempt, Step.ADDRESS)
+            .map(s -> s.startedAt().plusMillis(s.tookMillis()))
+            .orElse(finishedAt);
+    return new TakeoverRecord(
+        attempt.id(),
+        attempt.cause(),
+        attempt.why(),
+        attempt.startedAt(),
+        finishedAt,
+        Math.max(0, Duration.between(attempt.outageSince(), announced).toMillis()),
+        attempt.fence().orElse(new Fence("unconfirmed", "not known after a crash")),
+        attempt.loss(),
+        ended(attempt, Step.SERVICES).map(StepRecord::ok).orElse(false),
+        attempt.done());
+  }
+
+  private static Optional<StepRecord> ended(Attempt attempt, Step step) {
+    return attempt.done().stream()
+        .filter(done -> done.number() == step.ordinal() + 1)
+        .reduce((first, last) -> last);
   }
 }

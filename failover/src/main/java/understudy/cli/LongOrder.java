@@ -1,0 +1,54 @@
+package understudy.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Option;
+import understudy.base.Json;
+import understudy.config.Settings;
+import understudy.control.ControlClient;
+import understudy.control.ExitCode;
+import understudy.status.StatusView;
+
+/** What {@code failover} and {@code switchover} share: the question, the plan, the live steps. */
+final class LongOrder {
+
+  @Option(
+      names = "--dry-run",
+      description = "Prints each step and what it would run; does nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Does not ask.")
+  private boolean yes;
+
+  /**
+   * @param planned whether the primary takes part
+   * @param question what the operator confirms
+   */
+  int carryOut(Understudy understudy, String path, boolean planned, String question)
+      throws Exception {
+    Settings settings = understudy.settings();
+    Terminal terminal = understudy.terminal();
+    if (dryRun) {
+      Plan.lines(settings, planned).forEach(terminal.out()::println);
+      return ExitCode.DONE.number();
+    }
+    ControlClient daemon = understudy.daemon(settings);
+    // Asked before the question: nobody should say yes to what cannot be done.
+    var view = Json.mapper().treeToValue(daemon.get("/status"), StatusView.class);
+    if (!yes) {
+      confirm(terminal, view, question);
+    }
+    return understudy.show(daemon.longOrder(path, Map.of(), terminal.out()::println));
+  }
+
+  private static void confirm(Terminal terminal, StatusView view, String question) {
+    if (!terminal.interactive()) {
+      throw new Failure(
+          ExitCode.USAGE, "nobody is here to ask: add --yes to go on, or --dry-run to look first");
+    }
+    terminal.out().println("State " + view.state() + ": " + view.reason() + ".");
+    view.notReadyBecause().forEach(reason -> terminal.out().println("Beware: " + reason + "."));
+    if (!terminal.confirmed(question)) {
+      throw new Failure(ExitCode.REFUSED, "not confirmed: nothing was done");
+    }
+  }
+}

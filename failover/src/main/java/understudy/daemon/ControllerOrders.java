@@ -1,0 +1,90 @@
+package understudy.daemon;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import understudy.config.Settings;
+import understudy.control.Answer;
+import understudy.failover.Controller;
+import understudy.failover.OrderResult;
+import understudy.failover.StepRecord;
+import understudy.status.Humane;
+import understudy.status.Sight;
+import understudy.status.StatusView;
+import understudy.status.StatusViews;
+
+/** Hands every order on to the controller, and puts what it says into words. */
+final class ControllerOrders implements Orders {
+
+  private final Settings settings;
+  private final Controller controller;
+  private final Supplier<Sight> sight;
+  private final Meters meters;
+
+  ControllerOrders(Settings settings, Controller controller, Supplier<Sight> sight) {
+    this.settings = settings;
+    this.controller = controller;
+    this.sight = sight;
+    this.meters = new Meters(sight);
+  }
+
+  @Override
+  public StatusView status() {
+    return StatusViews.of(settings, sight.get());
+  }
+
+  @Override
+  public Map<String, Object> metrics() {
+    return meters.values();
+  }
+
+  @Override
+  public Answer hold(String reason, Optional<Duration> lasting) {
+    return answer(controller.hold(reason, lasting));
+  }
+
+  @Override
+  public Answer release() {
+    return answer(controller.release());
+  }
+
+  @Override
+  public Answer suspend(String reason) {
+    return answer(controller.suspend(reason));
+  }
+
+  @Override
+  public Answer resume() {
+    return answer(controller.resume());
+  }
+
+  @Override
+  public Answer failover(Consumer<String> told) {
+    return answer(controller.failover(step -> told.accept(line(step))));
+  }
+
+  @Override
+  public Answer switchover(Consumer<String> told) {
+    return answer(controller.switchover(step -> told.accept(line(step))));
+  }
+
+  private static String line(StepRecord step) {
+    return String.format(
+        "%d. %-14s %8s  %s%s",
+        step.number(),
+        step.name().toLowerCase(java.util.Locale.ROOT),
+        Humane.span(Duration.ofMillis(step.tookMillis())),
+        step.ok() ? "" : "FAILED: ",
+        step.result());
+  }
+
+  private static Answer answer(OrderResult result) {
+    return switch (result) {
+      case OrderResult.Done done -> Answer.done(done.text());
+      case OrderResult.Refused refused -> Answer.refused(refused.text());
+      case OrderResult.Failed failed -> Answer.failed(failed.text());
+    };
+  }
+}

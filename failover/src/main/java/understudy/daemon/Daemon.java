@@ -1,0 +1,210 @@
+package understudy.daemon;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.base.Remotes;
+import understudy.base.Time;
+import understudy.config.Settings;
+import understudy.failover.Controller;
+import understudy.hands.CheckCommands;
+import understudy.hands.RealHands;
+import understudy.heartbeat.Heartbeat;
+import understudy.heartbeat.Line;
+import understudy.heartbeat.Vitals;
+import understudy.heartbeat.net.InterfaceAddresses;
+import understudy.heartbeat.net.ServiceAddress;
+import understudy.mail.Alerts;
+import understudy.mirror.Mirror;
+import understudy.status.Sight;
+
+/**
+ * Puts the rooms together and lets them run. What is opened last is closed first; a service address
+ * that was taken over stays when the daemon ends, since clients are served without it too.
+ */
+public final class Daemon implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+  private static final Duration CLOSING = Duration.ofSeconds(15);
+
+  private final Settings settings;
+  private final Time time = Time.system();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Remotes remotes;
+  private final Mirror mirror;
+  private final Heartbeat heartbeat;
+  private final Controller controller;
+
+  /** Another daemon has the lock. The message is a sentence. */
+  public static final class AlreadyRunning extends Exception {
+    private static final long serialVersionUID = 1;
+
+    AlreadyRunning(String sentence) {
+      super(sentence);
+    }
+  }
+
+  private Daemon(Settings settings) throws IOException, AlreadyRunning {
+    this.settings = settings;
+    try {
+      opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
+      Vertx vertx = vertx();
+      opened(() -> close(vertx));
+      Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
+      remotes = opened(Sessions.open(settings));
+      mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
+      heartbeat = opened(heartbeat(settings));
+      var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
+      controller =
+          opened(
+              new Controller(
+                  Policies.of(settings),
+                  hands,
+                  () -> Policies.truth(mirror.view()),
+                  settings.stateDir(),
+                  time));
+      var orders = new ControllerOrders(settings, controller, this::sight);
+      opened(new ControlServer(vertx, settings.runDir(), orders));
+    } catch (IOException | AlreadyRunning | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Runs until SIGTERM or SIGINT.
+   *
+   * @throws AlreadyRunning when another daemon runs here
+   * @throws IOException when it cannot start; the message is a sentence
+   * @throws IllegalStateException when it lacks a right; the message is a sentence
+   */
+  public static void run(Settings settings)
+      throws IOException, AlreadyRunning, InterruptedException {
+    var daemon = new Daemon(settings);
+    var ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("ending")
+                .unstarted(() -> {
+                  daemon.closeWithin(CLOSING);
+                  ended.countDown();
+                }));
+    daemon.start();
+    ended.await();
+  }
+
+  private void start() {
+    var nudge = new PrivateLinkBack(mirror::nudge);
+    controller.start();
+    heartbeat.start(vitals -> {
+      controller.offer(vitals);
+      nudge.see(vitals);
+    });
+    mirror.start();
+    LOG.info(
+        "{}: started, {}, mirror {}",
+        settings.pair(),
+        controller.snapshot().state(),
+        mirror.view().state());
+  }
+
+  private Sight sight() {
+    Vitals vitals = heartbeat.vitals();
+    return new Sight(
+        time.now(),
+        true,
+        controller.snapshot(),
+        vitals,
+        mirror.view(),
+        remotes.lan().alive(),
+        remotes.privateLink().alive(),
+        heldHere());
+  }
+
+  private boolean heldHere() {
+    String iface = settings.standby().lan().interfaceName();
+    try {
+      for (ServiceAddress address : settings.service().addresses()) {
+        if (!InterfaceAddresses.has(iface, address.address())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false; // The interface is gone, and its addresses with it.
+    }
+  }
+
+  private static Heartbeat heartbeat(Settings settings) {
+    return Heartbeat.real(
+        settings.heartbeat(),
+        new Line(settings.standby().lan().interfaceName(), settings.primary().lan().address()),
+        new Line(
+            settings.standby().privateLink().interfaceName(),
+            settings.primary().privateLink().address()),
+        new CheckCommands());
+  }
+
+  /** One event loop and no cache of files: it serves a socket and sends a mail now and then. */
+  private static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+
+  private static void close(Vertx vertx)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** Ends everything, last opened first. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        LOG.warn("not ended in order: {}", e.toString());
+      }
+    }
+  }
+
+  /** What hangs must not keep the machine from going down: after the limit we go all the same. */
+  private void closeWithin(Duration limit) {
+    LOG.info("ending; an address taken over stays");
+    Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);
+    try {
+      if (!closing.join(limit)) {
+        LOG.warn("not everything ended within {} s", limit.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

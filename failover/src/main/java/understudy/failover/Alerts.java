@@ -1,0 +1,119 @@
+package understudy.failover;
+
+import java.time.Duration;
+import java.util.Optional;
+import understudy.failover.DurableState.Attempt;
+import understudy.failover.DurableState.Loss;
+import understudy.failover.rules.Row.Judged;
+import understudy.failover.rules.Row.Urgency;
+import understudy.failover.rules.Spans;
+
+/** What administrators are told, in words. */
+final class Alerts {
+
+  private Alerts() {}
+
+  /** For a row that asks to be told of; empty for any other. */
+  static Optional<Alert> of(Judged<?> judged) {
+    return judged
+        .tell()
+        .map(urgency ->
+            new Alert(
+                level(urgency),
+                capital(judged.sentence()),
+                judged.rule() + ": " + judged.sentence() + ".",
+                capital(judged.done()) + ".",
+                judged.advice()));
+  }
+
+  static Alert takenOver(TakeoverRecord takeover) {
+    return new Alert(
+        takeover.servicesOk() ? Alert.Level.WARNING : Alert.Level.CRITICAL,
+        takeover.servicesOk()
+            ? "The standby has taken over"
+            : "The standby has taken over, but its services do not answer",
+        capital(takeover.why()) + ".",
+        "Fence "
+            + takeover.fence().outcome()
+            + ": "
+            + takeover.fence().evidence()
+            + ". The service was away for about "
+            + Spans.words(Duration.ofMillis(takeover.outageMillis()))
+            + ". "
+            + loss(takeover),
+        takeover.servicesOk()
+            ? "Mend the primary; then `understudy failback` brings the service home."
+            : "Look at the services on the standby now: `understudy journal` says what failed.");
+  }
+
+  static Alert stopped(Attempt attempt, String why) {
+    return new Alert(
+        Alert.Level.CRITICAL,
+        "A takeover was stopped on the way",
+        capital(attempt.why()) + ". It was stopped: " + why + ".",
+        attempt.fenceConfirmed()
+            ? "The address was not taken. The primary stays fenced."
+            : "The address was not taken; the mirror goes on.",
+        "See `understudy status`; `understudy failover` tries again.");
+  }
+
+  static Alert wellAgain(String why) {
+    return new Alert(Alert.Level.INFO, "All is well again", capital(why) + ".", "", "");
+  }
+
+  static Alert damaged(String reason) {
+    return new Alert(
+        Alert.Level.CRITICAL,
+        "The state file was damaged",
+        capital(reason) + ".",
+        "Nothing was guessed: the standby serves if it holds the address, and is held otherwise.",
+        "Look at both machines; `understudy release` switches automatic takeover on again.");
+  }
+
+  static Alert fencedAgain(FenceResult result, String why) {
+    return new Alert(
+        result instanceof FenceResult.Confirmed ? Alert.Level.WARNING : Alert.Level.CRITICAL,
+        capital(why),
+        capital(why) + ".",
+        "Fence " + result.word() + ": " + result.evidence() + ".",
+        result instanceof FenceResult.Confirmed
+            ? "Leave the primary's LAN interface down until `understudy failback`."
+            : "Take the primary off the LAN by hand; two machines may hold the service address.");
+  }
+
+  private static String loss(TakeoverRecord takeover) {
+    Loss loss = takeover.loss();
+    String asOf =
+        loss.dataAsOf()
+            .map(at ->
+                "The data is as of "
+                    + at
+                    + " ("
+                    + Spans.words(Duration.between(at, takeover.startedAt()))
+                    + " before the takeover began)")
+            .orElse("The copy was never complete");
+    String owed =
+        loss.owedPaths() == 0
+            ? "; no path was known to be owed."
+            : "; owed: "
+                + loss.owedPaths()
+                + " paths, such as "
+                + String.join(", ", loss.owedSample())
+                + ".";
+    return asOf + owed;
+  }
+
+  private static Alert.Level level(Urgency urgency) {
+    return switch (urgency) {
+      case INFO -> Alert.Level.INFO;
+      case WARNING -> Alert.Level.WARNING;
+      case CRITICAL -> Alert.Level.CRITICAL;
+    };
+  }
+
+  private static String capital(String sentence) {
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,176 @@
+package understudy.failover;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import understudy.base.Time;
+import understudy.failover.JournalEvent.Kind;
+import understudy.failover.rules.Guard;
+import understudy.failover.rules.Row.Judged;
+import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
+
+/** Keeps what the standby has taken: asks for other holders, announces, fences again. */
+final class Guarding {
+
+  private static final List<Duration> ANNOUNCE_AFTER =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5));
+  private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(60);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  private final Ledger ledger;
+  private final Hands hands;
+  private final Time time;
+  private final Set<String> told = new HashSet<>();
+  private long began;
+  private int announced;
+  private long lastAnnounced;
+  private Optional<Long> lastLook = Optional.empty();
+  private Optional<Long> lastFence = Optional.empty();
+  private boolean heldHere;
+  private Optional<String> other = Optional.empty();
+  private boolean fenced;
+
+  Guarding(Ledger ledger, Hands hands, Time time) {
+    this.ledger = ledger;
+    this.hands = hands;
+    this.time = time;
+  }
+
+  /** A takeover has just ended well: the address is here, and announced. */
+  void begin() {
+    reset();
+    heldHere = true;
+    lastLook = Optional.of(began);
+    lastFence = Optional.of(began);
+    fenced =
+        ledger.now().lastTakeover().filter(takeover -> takeover.fence().confirmed()).isPresent();
+  }
+
+  /** The daemon was started, and served before. Whoever may have come meanwhile is looked for. */
+  void restarted() {
+    reset();
+    note("the mirror stays suspended", hands.suspendMirror("this machine serves"));
+    look();
+    if (heldHere) {
+      hands.announce();
+      startServices();
+    }
+  }
+
+  void turn(Vitals vitals) {
+    if (vitals.privateLink().state() == LinkState.DOWN) {
+      fenced = false; // It may come back as it likes: it is asked again when it answers.
+    }
+    if (lastLook.isEmpty() || since(lastLook.get()).compareTo(LOOK_EVERY) >= 0) {
+      look();
+    }
+    if (vitals.lan().state() != LinkState.UP && other.isEmpty()) {
+      told.clear();
+    }
+    Judged<Guard.Care> judged =
+        Guard.TABLE.judge(
+            new Guard(
+                heldHere,
+                other,
+                vitals.lanCarrier() && vitals.verdict() != Verdict.OURS,
+                vitals.lan().state(),
+                vitals.privateLink().state(),
+                fenced,
+                lastFence.map(this::since),
+                announceDue()));
+    switch (judged.decision()) {
+      case NOTHING -> {}
+      case ANNOUNCE -> announce();
+      case FENCE -> fence(judged);
+      case DEFEND -> {
+        fence(judged);
+        announce();
+      }
+      case RETAKE -> retake(judged);
+    }
+  }
+
+  private void reset() {
+    began = time.nanoTime();
+    announced = 0;
+    lastAnnounced = began;
+    lastLook = Optional.empty();
+    lastFence = Optional.empty();
+    other = Optional.empty();
+    told.clear();
+  }
+
+  private void look() {
+    lastLook = Optional.of(time.nanoTime());
+    heldHere = hands.holdsAddress();
+    other = hands.addressHolder();
+  }
+
+  private void fence(Judged<Guard.Care> judged) {
+    var result = hands.fence();
+    lastFence = Optional.of(time.nanoTime());
+    lastLook = Optional.empty();
+    fenced = result instanceof FenceResult.Confirmed;
+    if (told.add(judged.rule() + result.word())) {
+      ledger.note(
+          Kind.NOTE,
+          judged.rule()
+              + ": "
+              + judged.sentence()
+              + "; fence "
+              + result.word()
+              + ": "
+              + result.evidence());
+      if (judged.tell().isPresent()) {
+        ledger.note(Kind.ALERT, judged.sentence());
+        hands.tell(Alerts.fencedAgain(result, judged.sentence()));
+      }
+    }
+  }
+
+  private void retake(Judged<Guard.Care> judged) {
+    ledger.note(Kind.NOTE, judged.rule() + ": " + judged.sentence());
+    var taken = hands.takeAddress();
+    note("the service address is here again", taken);
+    lastLook = Optional.of(time.nanoTime());
+    heldHere = taken.ok();
+    if (taken.ok()) {
+      announced = 0;
+      began = time.nanoTime();
+      startServices();
+    }
+  }
+
+  private void startServices() {
+    var started = hands.startServices();
+    note("the services run", started.ok() ? hands.checkServices() : started);
+  }
+
+  private boolean announceDue() {
+    return heldHere
+        && (announced < ANNOUNCE_AFTER.size()
+            ? since(began).compareTo(ANNOUNCE_AFTER.get(announced)) >= 0
+            : since(lastAnnounced).compareTo(ANNOUNCE_EVERY) >= 0);
+  }
+
+  private void announce() {
+    if (heldHere) {
+      announced++;
+      lastAnnounced = time.nanoTime();
+      hands.announce();
+    }
+  }
+
+  private void note(String what, StepResult result) {
+    ledger.note(
+        Kind.NOTE, (result.ok() ? what : "failed, so that not " + what) + ": " + result.text());
+  }
+
+  private Duration since(long nanos) {
+    return Duration.ofNanos(time.nanoTime() - nanos);
+  }
+}

@@ -1,0 +1,35 @@
+package understudy.failover;
+
+import java.time.Duration;
+import java.util.Optional;
+import understudy.base.Time;
+import understudy.heartbeat.Vitals;
+
+/** The newest picture that the heartbeat handed over, and how old it is. */
+final class Sight {
+
+  private record Seen(Vitals vitals, long nanos) {}
+
+  private final Time time;
+  private volatile Seen newest;
+
+  Sight(Time time) {
+    this.time = time;
+  }
+
+  void set(Vitals vitals) {
+    newest = new Seen(vitals, time.nanoTime());
+  }
+
+  Optional<Vitals> vitals() {
+    return Optional.ofNullable(newest).map(Seen::vitals);
+  }
+
+  /** Since the newest picture came; for ever when none did. */
+  Duration age() {
+    var seen = newest;
+    return seen == null
+        ? Duration.ofSeconds(Long.MAX_VALUE)
+        : Duration.ofNanos(time.nanoTime() - seen.nanos());
+  }
+}

@@ -1,0 +1,28 @@
+package understudy.failover.rules;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Lengths of time as people say them. */
+public final class Spans {
+  private Spans() {}
+
+  /** Two digits' worth: {@code 830 ms}, {@code 4.2 s}, {@code 12 s}, {@code 3 min}, {@code 5 h}. */
+  public static String words(Duration span) {
+    long millis = span.toMillis();
+    if (millis < 1000) {
+      return millis + " ms";
+    }
+    if (millis < 10_000) {
+      String seconds = String.format(Locale.ROOT, "%.1f", millis / 1000.0);
+      return (seconds.endsWith(".0") ? seconds.substring(0, seconds.length() - 2) : seconds) + " s";
+    }
+    if (span.compareTo(Duration.ofMinutes(2)) < 0) {
+      return span.toSeconds() + " s";
+    }
+    if (span.compareTo(Duration.ofHours(2)) < 0) {
+      return span.toMinutes() + " min";
+    }
+    return span.compareTo(Duration.ofDays(2)) < 0 ? span.toHours() + " h" : span.toDays() + " days";
+  }
+}

@@ -1,0 +1,40 @@
+package understudy.status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import understudy.failover.DurableState;
+import understudy.heartbeat.LinkHealth;
+import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Reach;
+import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
+import understudy.mirror.MirrorView;
+
+/**
+ * All that a picture is made of, taken at one moment.
+ *
+ * @param daemon whether a daemon took it; else it is what its files say
+ * @param lanSession whether commands reach the primary over the LAN
+ * @param privateSession whether they do over the private link
+ * @param heldHere whether this machine holds the service addresses
+ */
+public record Sight(
+    Instant at,
+    boolean daemon,
+    DurableState controller,
+    Vitals vitals,
+    MirrorView mirror,
+    boolean lanSession,
+    boolean privateSession,
+    boolean heldHere) {
+
+  /** What can be said when no daemon runs: the files, and nothing of the networks. */
+  public static Sight ofFiles(
+      Instant at, DurableState controller, MirrorView mirror, boolean heldHere) {
+    var unknown = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), at);
+    var vitals =
+        new Vitals(unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
+    return new Sight(at, false, controller, vitals, mirror, false, false, heldHere);
+  }
+}

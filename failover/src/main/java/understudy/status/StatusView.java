@@ -1,0 +1,155 @@
+package understudy.status;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Reach;
+import understudy.mirror.MirrorState;
+
+/**
+ * The status document, as scripts read it: names here are names in the JSON. Times are UTC,
+ * durations carry their unit.
+ *
+ * @param at of when this picture is
+ * @param daemon whether the daemon answered; else this is what its files last said
+ * @param since when the state was entered
+ * @param held whether automatic takeover is off
+ * @param hold why and how long, when it is
+ * @param rule number of the rule that decided last
+ * @param reason its sentence
+ * @param ready whether a takeover now would be made by itself, and serve fresh data
+ * @param step the step under way, of a takeover or a switchover
+ */
+public record StatusView(
+    String pair,
+    Instant at,
+    boolean daemon,
+    State state,
+    Instant since,
+    boolean held,
+    Optional<Hold> hold,
+    String rule,
+    String reason,
+    boolean ready,
+    List<String> notReadyBecause,
+    Primary primary,
+    Standby standby,
+    List<Check> checks,
+    Service service,
+    Copy mirror,
+    Optional<String> step,
+    Optional<Takeover> lastTakeover) {
+
+  public StatusView {
+    notReadyBecause = List.copyOf(notReadyBecause);
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * @param until when it ends by itself; empty: an operator ends it
+   */
+  public record Hold(String reason, Optional<Instant> until) {}
+
+  public record Primary(Link lan, @JsonProperty("private") Link privateLink) {}
+
+  /**
+   * @param rttMillis of the latest answer; absent unless the link is up
+   * @param session whether the SSH session over this network is alive
+   */
+  public record Link(
+      String address,
+      LinkState state,
+      Optional<Double> rttMillis,
+      Instant since,
+      boolean session) {}
+
+  public record Standby(boolean lanCarrier, Reach references) {}
+
+  public record Check(String name, LinkState state, Instant since, String detail) {}
+
+  public record Service(List<String> addresses, boolean heldHere) {
+    public Service {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  /**
+   * The mirror.
+   *
+   * @param dataAsOf the data here are the primary's as of then; empty before the first whole pass
+   * @param owedPaths how many paths are known to be missing or stale
+   * @param owedSample some of them
+   * @param held set while a guard waits for the operator
+   * @param progress set while a pass runs
+   * @param problem why it is failing, in one sentence
+   */
+  public record Copy(
+      MirrorState state,
+      String mode,
+      Optional<Instant> dataAsOf,
+      Optional<Long> dataAgeMillis,
+      int owedPaths,
+      List<String> owedSample,
+      Optional<Pass> lastFullPass,
+      Optional<Suspended> suspended,
+      Optional<Held> held,
+      Optional<Progress> progress,
+      Optional<String> problem) {
+    public Copy {
+      owedSample = List.copyOf(owedSample);
+    }
+  }
+
+  public record Pass(
+      Instant startedAt, long tookMillis, String result, long files, long sentBytes) {}
+
+  public record Suspended(String reason, String by, Instant since) {}
+
+  /**
+   * @param canBeAllowed whether {@code understudy mirror --accept} lets it pass
+   */
+  public record Held(String source, String sentence, Instant since, boolean canBeAllowed) {}
+
+  /**
+   * @param percent share of the bytes done, 0 to 100
+   * @param leftMillis an estimate; absent when there is none
+   */
+  public record Progress(
+      String source,
+      long files,
+      long bytes,
+      Optional<Long> totalBytes,
+      int percent,
+      long bytesPerSecond,
+      Optional<Long> leftMillis) {}
+
+  /**
+   * The latest finished takeover.
+   *
+   * @param fence the outcome in one word
+   * @param evidence how that is known
+   * @param dataAsOf what it served was the primary's as of then
+   * @param outageMillis as far as the standby can tell
+   */
+  public record Takeover(
+      Instant startedAt,
+      Instant finishedAt,
+      String cause,
+      String why,
+      String fence,
+      String evidence,
+      Optional<Instant> dataAsOf,
+      int owedPaths,
+      long outageMillis,
+      boolean servicesOk,
+      List<Step> steps) {
+    public Takeover {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  public record Step(String name, Instant startedAt, long tookMillis, boolean ok, String result) {}
+}

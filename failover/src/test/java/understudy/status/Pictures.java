@@ -1,0 +1,96 @@
+package understudy.status;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import understudy.config.ConfigurationFile;
+import understudy.config.Settings;
+import understudy.failover.DurableState;
+import understudy.failover.rules.State;
+import understudy.heartbeat.CheckHealth;
+import understudy.heartbeat.LinkHealth;
+import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Reach;
+import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
+import understudy.mirror.LastPass;
+import understudy.mirror.MirrorState;
+import understudy.mirror.MirrorView;
+import understudy.mirror.Mode;
+import understudy.mirror.Outcome;
+
+/** A standby that is well, as a picture to change for a test. */
+public final class Pictures {
+
+  public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+  private Pictures() {}
+
+  /** The smallest configuration of the documentation. */
+  public static Settings settings() {
+    return switch (ConfigurationFile.read(Path.of("../docs/samples/minimal.yaml"))) {
+      case ConfigurationFile.Reading.Valid valid -> valid.settings();
+      case ConfigurationFile.Reading.Invalid invalid ->
+          throw new AssertionError(invalid.problems().toString());
+    };
+  }
+
+  public static DurableState controller(State state) {
+    return new DurableState(
+        state,
+        NOW.minusSeconds(7200),
+        "W1",
+        "both networks answer",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static LinkHealth link(LinkState state) {
+    var rtt =
+        state == LinkState.UP ? Optional.of(Duration.ofNanos(212_345)) : Optional.<Duration>empty();
+    return new LinkHealth(state, rtt, NOW.minusSeconds(60));
+  }
+
+  public static Vitals vitals(LinkState lan, LinkState privateLink) {
+    return new Vitals(
+        link(lan),
+        link(privateLink),
+        true,
+        Reach.UP,
+        List.of(new CheckHealth("web", LinkState.UP, NOW, "HTTP 200")),
+        false,
+        Verdict.ALIVE,
+        NOW);
+  }
+
+  public static MirrorView mirror(MirrorState state, Duration age) {
+    var pass = new LastPass(NOW.minus(age), Duration.ofMillis(812), Outcome.CLEAN, 102_345, 1834);
+    return new MirrorView(
+        state,
+        Mode.CONTINUOUS,
+        Optional.of(NOW.minus(age)),
+        0,
+        List.of(),
+        Optional.of(pass),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.empty());
+  }
+
+  public static Sight well() {
+    return of(
+        controller(State.WATCHING),
+        vitals(LinkState.UP, LinkState.UP),
+        mirror(MirrorState.IDLE, Duration.ofMillis(830)));
+  }
+
+  static Sight of(DurableState controller, Vitals vitals, MirrorView mirror) {
+    return new Sight(NOW, true, controller, vitals, mirror, true, true, false);
+  }
+}
