@@ -14,7 +14,9 @@ import java.time.Duration;
  */
 public record GuardSettings(Duration lease, Path secretFile, int port) {
 
-  public static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+  /** The guard asks for 4 s before it listens for anybody else. */
+  public static final Duration SHORTEST_LEASE = Duration.ofSeconds(8);
+
   public static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
   /** The kernel's timers, the guard's own turn and the drift of two clocks. */
