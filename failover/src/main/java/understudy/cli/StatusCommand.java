@@ -52,24 +52,31 @@ final class StatusCommand implements Callable<Integer> {
       return watch(settings);
     }
     try {
-      show(understudy.daemon(settings).get("/status"));
+      understudy.terminal().out().print(asked(settings));
       return ExitCode.DONE.number();
     } catch (NoDaemon e) {
-      show(Json.mapper().valueToTree(LastKnown.view(settings)));
+      StatusView files = LastKnown.view(settings);
+      if (form.json) {
+        JsonNode status = Json.mapper().valueToTree(files);
+        understudy.terminal().out().println(status.toPrettyString());
+      } else {
+        screen(files).forEach(understudy.terminal().out()::println);
+      }
       throw e;
     }
   }
 
-  private void show(JsonNode status) throws IOException {
-    if (form.json) {
-      understudy.terminal().out().println(status.toPrettyString());
-    } else {
-      screen(status).forEach(understudy.terminal().out()::println);
-    }
+  /** The daemon draws: to read the picture and draw it here would double the command's time. */
+  private String asked(Settings settings) throws NoDaemon {
+    Terminal terminal = understudy.terminal();
+    String path =
+        form.json
+            ? "/status"
+            : "/screen?columns=" + terminal.columns() + "&style=" + terminal.style();
+    return understudy.daemon(settings).text(path);
   }
 
-  private List<String> screen(JsonNode status) throws IOException {
-    var view = Json.mapper().treeToValue(status, StatusView.class);
+  private List<String> screen(StatusView view) {
     Terminal terminal = understudy.terminal();
     return StatusScreen.lines(view, terminal.style(), terminal.columns());
   }
@@ -77,12 +84,11 @@ final class StatusCommand implements Callable<Integer> {
   private int watch(Settings settings) throws IOException, InterruptedException {
     Terminal terminal = understudy.terminal();
     while (!terminal.out().checkError()) {
-      String text = "";
+      String text;
       try {
-        text = String.join("\n", screen(understudy.daemon(settings).get("/status")));
+        text = asked(settings);
       } catch (NoDaemon e) {
-        JsonNode files = Json.mapper().valueToTree(LastKnown.view(settings));
-        text = String.join("\n", screen(files)) + "\n\n" + e.getMessage();
+        text = String.join("\n", screen(LastKnown.view(settings))) + "\n\n" + e.getMessage();
       }
       terminal.out().println((terminal.screen() ? CLEAR : "") + text);
       Thread.sleep(REDRAW);

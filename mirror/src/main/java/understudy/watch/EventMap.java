@@ -1,0 +1,115 @@
+package understudy.watch;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From an event to the folders of which sources it makes dirty. Pure. */
+final class EventMap {
+
+  private static final String GONE = " (deleted)";
+
+  /** Is told what is dirty. */
+  interface Sink {
+    /**
+     * @param growing a file in it is open and was written to, no more
+     */
+    void folder(String source, FolderPath folder, boolean growing);
+
+    void tree(String source, FolderPath top);
+
+    /** Something happened that names no folder. */
+    void everything(String why);
+  }
+
+  private record Place(String source, String prefix, Excludes exclude) {}
+
+  private final List<Place> places;
+
+  /**
+   * @param folders the sources' folders as the kernel names them, in the same order
+   */
+  EventMap(List<Watched> sources, List<String> folders) {
+    var list = new ArrayList<Place>();
+    for (int i = 0; i < sources.size(); i++) {
+      String folder = folders.get(i);
+      list.add(
+          new Place(
+              sources.get(i).name(),
+              folder.endsWith("/") ? folder : folder + "/",
+              new Excludes(sources.get(i).exclude())));
+    }
+    places = List.copyOf(list);
+  }
+
+  void map(Event event, Sink sink) {
+    if (event.is("Q_OVERFLOW")) {
+      sink.everything("the kernel's queue overflowed");
+    } else if (event.is("UNMOUNT")) {
+      sink.everything("a file system was unmounted on the primary");
+    } else if (!event.folder().isEmpty()) {
+      // Without a folder it is about something that is gone: where it was has had its own event.
+      places.forEach(place -> map(event, place, sink));
+    }
+  }
+
+  private static void map(Event event, Place place, Sink sink) {
+    if (!event.folder().startsWith(place.prefix)) {
+      return;
+    }
+    String path = event.folder().substring(place.prefix.length()).replaceAll("/+$", "");
+    if (place.exclude.excluded(path, true)) {
+      return;
+    }
+    var folder = new FolderPath(path);
+    if (event.name().isEmpty()) {
+      // About the folder itself, or, for want of a name, about a file that looks like one.
+      sink.folder(place.source, event.aboutFolder() ? folder : folder.parent(), false);
+      unmarked(folder, place, sink);
+      return;
+    }
+    String name = event.name();
+    boolean comesOrGoes = event.is("CREATE") || event.is("MOVED_TO") || goes(event);
+    String entry = folder.child(name).latin1();
+    // An excluded entry's coming and going still changes the time of its folder.
+    if (!comesOrGoes && place.exclude.excluded(entry, event.aboutFolder())) {
+      return;
+    }
+    boolean growing = event.is("MODIFY") && !event.is("CLOSE_WRITE") && !comesOrGoes;
+    sink.folder(place.source, folder, growing && !event.is("ATTRIB"));
+    unmarked(folder, place, sink);
+    if (event.aboutFolder() && (event.is("CREATE") || event.is("MOVED_TO"))) {
+      tree(folder.child(name), place, sink);
+      if (name.endsWith(GONE) && name.length() > GONE.length()) {
+        tree(folder.child(withoutMark(name)), place, sink);
+      }
+    }
+  }
+
+  private static boolean goes(Event event) {
+    return event.is("DELETE") || event.is("MOVED_FROM");
+  }
+
+  private static void tree(FolderPath top, Place place, Sink sink) {
+    if (!place.exclude.excluded(top.latin1(), true)) {
+      sink.tree(place.source, top);
+    }
+  }
+
+  /** The mark of a name that is gone may hide a folder of the same name that is there again. */
+  private static void unmarked(FolderPath folder, Place place, Sink sink) {
+    if (folder.latin1().endsWith(GONE)) {
+      var plain = new FolderPath(withoutMark(folder.latin1()));
+      sink.folder(place.source, plain, false);
+    }
+  }
+
+  private static String withoutMark(String name) {
+    return name.substring(0, name.length() - GONE.length());
+  }
+
+  /** As the watcher writes it. */
+  static String latin1(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+}

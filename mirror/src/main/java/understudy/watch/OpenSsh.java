@@ -1,0 +1,49 @@
+package understudy.watch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import understudy.base.Command;
+
+/**
+ * A session of OpenSSH's client that asks nobody anything, for output that never ends.
+ *
+ * @param address where to connect, as it is written in the known hosts
+ * @param identity our private key
+ * @param knownHosts the only host keys believed
+ */
+public record OpenSsh(String user, String address, int port, Path identity, Path knownHosts) {
+
+  /** What to run here so that {@code remote} runs there; ends some seconds after the link does. */
+  public Command running(Command remote) {
+    var words =
+        new ArrayList<>(
+            List.of("ssh", "-F", "none", "-T", "-p", Integer.toString(port), "-l", user));
+    words.add("-i");
+    words.add(identity.toString());
+    for (String option :
+        List.of(
+            "BatchMode=yes",
+            "IdentitiesOnly=yes",
+            "StrictHostKeyChecking=yes",
+            "UserKnownHostsFile=" + quoted(knownHosts),
+            "GlobalKnownHostsFile=/dev/null",
+            "ConnectTimeout=10",
+            "ServerAliveInterval=3",
+            "ServerAliveCountMax=3",
+            "ControlPath=none",
+            "LogLevel=ERROR")) {
+      words.add("-o");
+      words.add(option);
+    }
+    words.add("--");
+    words.add(address);
+    words.add(remote.shellLine());
+    return Command.of(words);
+  }
+
+  /** ssh splits this option at spaces. */
+  private static String quoted(Path file) {
+    return "\"" + file + "\"";
+  }
+}

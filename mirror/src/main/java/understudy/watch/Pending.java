@@ -1,0 +1,163 @@
+package understudy.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import understudy.base.Time;
+
+/**
+ * What was seen and not yet brought over. Bounded; safe for the thread that watches and the one
+ * that copies.
+ *
+ * <p>Folders in which a file is only being appended to wait a while, so that a log without end does
+ * not take every pass.
+ */
+final class Pending implements EventMap.Sink {
+
+  private final Time time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<String, DirtyFolders> quick = new HashMap<>();
+  private final Map<String, DirtyFolders> growing = new HashMap<>();
+  private Optional<String> everything = Optional.empty();
+  private Optional<Instant> seen = Optional.empty();
+  private Optional<Instant> growingSince = Optional.empty();
+  private Duration growingRest = Duration.ofSeconds(1);
+  private long growingDue;
+  private boolean nudged;
+
+  Pending(Time time) {
+    this.time = time;
+  }
+
+  @Override
+  public void folder(String source, FolderPath folder, boolean grows) {
+    locked(() -> {
+      if (!grows) {
+        of(quick, source).add(folder);
+        if (growing.containsKey(source)) {
+          var done = new DirtyFolders();
+          done.add(folder);
+          growing.get(source).removeAll(done);
+          growing.values().removeIf(DirtyFolders::isEmpty);
+        }
+      } else if (!quick.containsKey(source) || !quick.get(source).covers(folder)) {
+        if (growing.isEmpty()) {
+          growingSince = seen;
+          growingDue = time.nanoTime() + growingRest.toNanos();
+        }
+        of(growing, source).add(folder);
+      }
+    });
+  }
+
+  @Override
+  public void tree(String source, FolderPath top) {
+    locked(() -> of(quick, source).addTree(top));
+  }
+
+  @Override
+  public void everything(String why) {
+    locked(() -> everything = Optional.of(everything.orElse(why)));
+  }
+
+  /** All that was written before {@code then} has been told; empty: nobody can tell. */
+  void seen(Optional<Instant> then) {
+    locked(() -> seen = then);
+  }
+
+  /** How long growing files wait from now on, between one look at them and the next. */
+  void growingRest(Duration rest) {
+    locked(() -> growingRest = rest);
+  }
+
+  /** What was taken and could not be brought over. */
+  void putBack(Changes changes) {
+    locked(() -> {
+      everything = everything.or(changes::everything);
+      changes.dirty().forEach((source, folders) -> of(quick, source).addAll(folders));
+    });
+  }
+
+  /** Makes the present or the next {@link #take} return at once. */
+  void nudge() {
+    locked(() -> nudged = true);
+  }
+
+  int size() {
+    lock.lock();
+    try {
+      return quick.values().stream().mapToInt(DirtyFolders::size).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until something changed, {@code longest} at most, gathers for {@code gather} what belongs
+   * together, and takes it.
+   */
+  Changes take(Duration longest, Duration gather) throws InterruptedException {
+    long until = time.nanoTime() + longest.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!ready() && until - time.nanoTime() > 0) {
+        long wait = until - time.nanoTime();
+        if (!growing.isEmpty()) {
+          wait = Math.min(wait, growingDue - time.nanoTime());
+        }
+        changed.awaitNanos(Math.max(wait, 1));
+      }
+      if (ready() && !nudged) {
+        long gathered = time.nanoTime() + gather.toNanos();
+        for (long left = gather.toNanos(); left > 0; left = gathered - time.nanoTime()) {
+          changed.awaitNanos(left);
+        }
+      }
+      nudged = false;
+      return drained();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean ready() {
+    return nudged
+        || everything.isPresent()
+        || !quick.isEmpty()
+        || (!growing.isEmpty() && growingDue - time.nanoTime() <= 0);
+  }
+
+  private Changes drained() {
+    boolean withGrowing =
+        !growing.isEmpty() && (everything.isPresent() || growingDue - time.nanoTime() <= 0);
+    if (withGrowing) {
+      growing.forEach((source, folders) -> of(quick, source).addAll(folders));
+      growing.clear();
+    }
+    var asOf = growing.isEmpty() ? seen : growingSince;
+    var changes =
+        new Changes(everything, everything.isPresent() ? Map.of() : quick, withGrowing, asOf);
+    quick.clear();
+    everything = Optional.empty();
+    return changes;
+  }
+
+  private static DirtyFolders of(Map<String, DirtyFolders> map, String source) {
+    return map.computeIfAbsent(source, name -> new DirtyFolders());
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package understudy.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EventMapTest {
+
+  private final EventMap map =
+      new EventMap(
+          List.of(
+              new Watched("home", Path.of("/home"), List.of("*.tmp", "/cache/", "lost+found")),
+              new Watched("all", Path.of("/"), List.of())),
+          List.of("/data/home", "/"));
+
+  private List<String> said(String kinds, String folder, String name) {
+    var said = new ArrayList<String>();
+    map.map(
+        new Event(Set.of(kinds.split(",")), folder, name),
+        new EventMap.Sink() {
+          @Override
+          public void folder(String source, FolderPath path, boolean growing) {
+            if (source.equals("home")) {
+              said.add((growing ? "grows " : "folder ") + path);
+            }
+          }
+
+          @Override
+          public void tree(String source, FolderPath top) {
+            if (source.equals("home")) {
+              said.add("tree " + top);
+            }
+          }
+
+          @Override
+          public void everything(String why) {
+            said.add("everything");
+          }
+        });
+    return said;
+  }
+
+  @Test
+  void aChangedFileMakesItsFolderDirty() {
+    assertThat(said("CLOSE_WRITE,CLOSE", "/data/home/a/", "f")).containsExactly("folder a");
+    assertThat(said("DELETE", "/data/home/", "f (deleted)")).containsExactly("folder .");
+    assertThat(said("ATTRIB", "/data/home/a/", "f")).containsExactly("folder a");
+  }
+
+  @Test
+  void aFileThatIsOnlyWrittenToGrows() {
+    assertThat(said("MODIFY", "/data/home/a/", "log")).containsExactly("grows a");
+    assertThat(said("MODIFY,CLOSE_WRITE,CLOSE", "/data/home/a/", "f")).containsExactly("folder a");
+    assertThat(said("MODIFY,ATTRIB", "/data/home/a/", "f")).containsExactly("folder a");
+  }
+
+  @Test
+  void aNewOrMovedFolderIsDirtyWithAllInIt() {
+    assertThat(said("CREATE,ISDIR", "/data/home/a/", "d")).containsExactly("folder a", "tree a/d");
+    assertThat(said("MOVED_TO,ISDIR", "/data/home/", "d")).containsExactly("folder .", "tree d");
+    assertThat(said("MOVED_FROM,ISDIR", "/data/home/", "d (deleted)")).containsExactly("folder .");
+  }
+
+  @Test
+  void theMarkOfAGoneNameMayHideALivingOne() {
+    assertThat(said("CREATE,ISDIR", "/data/home/", "d (deleted)"))
+        .containsExactly("folder .", "tree d (deleted)", "tree d");
+    assertThat(said("CREATE", "/data/home/d (deleted)/", "f"))
+        .containsExactly("folder d (deleted)", "folder d");
+  }
+
+  @Test
+  void withoutANameTheFolderOfWhatItIsAboutIsDirty() {
+    assertThat(said("ATTRIB", "/data/home/a/hardlink/", "")).containsExactly("folder a");
+    assertThat(said("ATTRIB,ISDIR", "/data/home/a/", "")).containsExactly("folder a");
+    assertThat(said("ATTRIB,ISDIR", "/data/home/", "")).containsExactly("folder .");
+    assertThat(said("ATTRIB", "", "")).isEmpty();
+  }
+
+  @Test
+  void whatIsOutsideOrExcludedCostsNothing() {
+    assertThat(said("CREATE", "/data/homeless/", "f")).isEmpty();
+    assertThat(said("CREATE", "/data/", "home")).isEmpty();
+    assertThat(said("CLOSE_WRITE", "/data/home/a/", "x.tmp")).isEmpty();
+    assertThat(said("CREATE", "/data/home/cache/x/", "f")).isEmpty();
+    assertThat(said("CREATE,ISDIR", "/data/home/a/lost+found/", "f")).isEmpty();
+    assertThat(said("CLOSE_WRITE", "/data/home/a/cache/", "f")).containsExactly("folder a/cache");
+  }
+
+  @Test
+  void anExcludedNamesComingChangesItsFoldersTime() {
+    assertThat(said("CREATE", "/data/home/a/", "x.tmp")).containsExactly("folder a");
+    assertThat(said("CREATE,ISDIR", "/data/home/", "cache")).containsExactly("folder .");
+  }
+
+  @Test
+  void anOverflowOrAnUnmountIsEverything() {
+    assertThat(said("Q_OVERFLOW", "", "")).containsExactly("everything");
+    assertThat(said("UNMOUNT", "/data/home/", "")).containsExactly("everything");
+  }
+
+  @Test
+  void patternsThatAreNotUnderstoodExcludeNothing() {
+    var excludes = new Excludes(List.of("[a-c]*", "- x", "a/**", "+ b", "b\\*", "!"));
+    for (String path : List.of("a", "x", "a/b", "b", "b*", "!")) {
+      assertThat(excludes.excluded(path, true)).as(path).isFalse();
+    }
+  }
+
+  @Test
+  void plainPatternsAreRsyncs() {
+    var excludes = new Excludes(List.of("*.o", "/top", "in/side", "dir/", "q?", "a.b"));
+    assertThat(excludes.excluded("x/y.o", false)).isTrue();
+    assertThat(excludes.excluded("x.o/y", false)).isTrue();
+    assertThat(excludes.excluded("top/y", false)).isTrue();
+    assertThat(excludes.excluded("x/top", false)).isFalse();
+    assertThat(excludes.excluded("x/in/side/z", false)).isTrue();
+    assertThat(excludes.excluded("win/side", false)).isFalse();
+    assertThat(excludes.excluded("x/dir", false)).isFalse();
+    assertThat(excludes.excluded("x/dir", true)).isTrue();
+    assertThat(excludes.excluded("x/dir/f", false)).isTrue();
+    assertThat(excludes.excluded("q1", false)).isTrue();
+    assertThat(excludes.excluded("axb", false)).isFalse();
+  }
+}
