@@ -258,6 +258,7 @@ final class Takeover {
             vitals.filter(v -> !Sight.ownLanIsCut(v)).isPresent(),
             sight.age(),
             attempt.cause() != Cause.AUTOMATIC,
+            sight.leaseLeft(),
             policy));
   }
 

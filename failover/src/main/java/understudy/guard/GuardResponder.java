@@ -71,8 +71,8 @@ public final class GuardResponder implements AutoCloseable {
    * @param secret empty: only doors that allow plain questions are opened
    * @param serving whether this machine serves or is about to; asked on an event loop, so it must
    *     not block
-   * @param heard told of each valid question over the private link, before {@code serving} is
-   *     asked: whoever is told "no" may serve for a lease from now on
+   * @param heard told of each valid question, before {@code serving} is asked: whoever is told "no"
+   *     may serve for a lease from now on
    */
   public GuardResponder(
       Vertx vertx,
@@ -149,11 +149,7 @@ public final class GuardResponder implements AutoCloseable {
         .question(request.path(), door.plain())
         .ifPresentOrElse(
             question -> {
-              // Over the LAN anybody could repeat an old question; the heartbeat hears the primary
-              // there.
-              if (door.plain()) {
-                heard.run();
-              }
+              heard.run();
               request
                   .response()
                   .putHeader("Content-Type", "text/plain")

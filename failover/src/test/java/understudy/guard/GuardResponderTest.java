@@ -57,12 +57,12 @@ class GuardResponderTest {
   }
 
   @Test
-  void theLanIsAnsweredOnlyToASealAndNeverCountsAsHeard() throws IOException {
+  void theLanIsAnsweredAndHeardOnlyWithASeal() throws IOException {
     int port = open(new Door("127.0.0.1", US, false));
     assertThat(ask(port, "/guard/" + NONCE)).isEmpty();
     assertThat(ask(port, SEALED.replace("guard/0", "guard/1"))).isEmpty();
     assertThat(ask(port, SEALED)).contains(" serving no lease 10\n");
-    assertThat(heard).hasValue(0);
+    assertThat(heard).hasValue(1);
   }
 
   @Test

@@ -16,6 +16,7 @@ import understudy.heartbeat.Verdict;
  * @param ownLan whether this machine's own LAN was not seen to be cut
  * @param age how old the heartbeat's newest picture is
  * @param ordered an operator wants it
+ * @param leaseLeft how long the primary's guard may still hold the address; zero when it has none
  */
 public record LastLook(
     Fence fence,
@@ -26,6 +27,7 @@ public record LastLook(
     boolean ownLan,
     Duration age,
     boolean ordered,
+    Duration leaseLeft,
     Policy policy)
     implements Seen {
 
@@ -111,6 +113,15 @@ public record LastLook(
                   o -> o.privateLink() != LinkState.DOWN,
                   Answer.BLOCK),
               Row.of(
+                  "L2",
+                  Kind.WAIT,
+                  "unconfirmed, nothing answers, and the primary's guard may still hold the address",
+                  "undo, wait out its lease",
+                  "nothing answers that could confirm the fence: in {lease} the primary's guard has"
+                      + " surely let the address go",
+                  o -> !o.leaseLeft().isZero(),
+                  Answer.GIVE_UP),
+              Row.of(
                   "F8",
                   Kind.BLOCK,
                   "unconfirmed, nothing answers, and `unconfirmedFence` is `hold`",
@@ -132,6 +143,6 @@ public record LastLook(
 
   @Override
   public Map<String, String> words() {
-    return Map.of("evidence", evidence, "age", Spans.words(age));
+    return Map.of("evidence", evidence, "age", Spans.words(age), "lease", Spans.words(leaseLeft));
   }
 }
