@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param lines the first complaints
  * @param count how many there were
  */
-record RsyncErrors(List<String> lines, int count) {
+public record RsyncErrors(List<String> lines, int count) {
 
   private static final int KEPT = 200;
   private static final Pattern PATH = Pattern.compile("^rsync:.*?\"(.+)\"(?: \\(in [^)]*\\))?.*");
@@ -20,7 +20,7 @@ record RsyncErrors(List<String> lines, int count) {
   private static final Pattern CONTENT_ONLY =
       Pattern.compile("^rsync: .*send_files failed to open .*|^rsync error: .*|^\\s*$");
 
-  RsyncErrors {
+  public RsyncErrors {
     lines = List.copyOf(lines);
   }
 
@@ -28,11 +28,11 @@ record RsyncErrors(List<String> lines, int count) {
     return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), all.size());
   }
 
-  boolean full() {
+  public boolean full() {
     return any("No space left on device") || any("Disk quota exceeded");
   }
 
-  boolean folderGone() {
+  public boolean folderGone() {
     return lines.stream().anyMatch(line -> NO_FOLDER.matcher(line).matches());
   }
 
@@ -45,13 +45,13 @@ record RsyncErrors(List<String> lines, int count) {
                 && line.contains("failed:"));
   }
 
-  boolean hostKey() {
+  public boolean hostKey() {
     return any("Host key verification failed")
         || any("No ED25519 host key is known")
         || any("host key is known for");
   }
 
-  boolean loginRefused() {
+  public boolean loginRefused() {
     return lines.stream().anyMatch(line -> line.matches(".*Permission denied \\([a-z].*"));
   }
 
@@ -70,7 +70,7 @@ record RsyncErrors(List<String> lines, int count) {
   }
 
   /** The paths that were complained about. */
-  List<String> paths() {
+  public List<String> paths() {
     var paths = new ArrayList<String>();
     for (String line : lines) {
       var matcher = PATH.matcher(line);
@@ -82,7 +82,7 @@ record RsyncErrors(List<String> lines, int count) {
   }
 
   /** The first complaint, for the end of a sentence. */
-  String first() {
+  public String first() {
     return lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 
