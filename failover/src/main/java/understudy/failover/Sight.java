@@ -12,7 +12,7 @@ import understudy.heartbeat.Vitals;
 /** The newest picture that the heartbeat handed over, and how old it is. */
 final class Sight {
 
-  private record Seen(Vitals vitals, long nanos) {}
+  private record Seen(Vitals vitals, long nanos, Duration gap) {}
 
   private final Time time;
   private final Optional<Duration> lease;
@@ -29,13 +29,20 @@ final class Sight {
   }
 
   void set(Vitals vitals) {
+    long now = time.nanoTime();
+    var before = newest;
+    Duration gap = before == null ? Duration.ZERO : Duration.ofNanos(now - before.nanos());
     if (vitals.lan().state() == LinkState.UP
         || vitals.privateLink().state() == LinkState.UP
         || vitals.late()
-        || age().compareTo(LastLook.STALE) > 0) {
+        || stoodStill(before, gap)) {
       heard(); // Having stood still ourselves, we may have missed it.
     }
-    newest = new Seen(vitals, time.nanoTime());
+    newest = new Seen(vitals, now, gap);
+  }
+
+  private static boolean stoodStill(Seen before, Duration gap) {
+    return before != null && gap.compareTo(LastLook.STALE.plus(before.gap().multipliedBy(2))) > 0;
   }
 
   /** The primary is there now. */
@@ -67,6 +74,11 @@ final class Sight {
   static boolean ownLanIsWell(Vitals vitals) {
     boolean sure = vitals.verdict() != Verdict.STARTING && vitals.verdict() != Verdict.LATE;
     return sure && !ownLanIsCut(vitals) && vitals.references() != Reach.UNKNOWN;
+  }
+
+  /** Between the newest picture and the one before. */
+  Duration gap() {
+    return Optional.ofNullable(newest).map(Seen::gap).orElse(Duration.ZERO);
   }
 
   /** Since the newest picture came; for ever when none did. */

@@ -257,6 +257,7 @@ final class Takeover {
             vitals.map(v -> v.privateLink().state()).orElse(LinkState.UNKNOWN),
             vitals.filter(v -> !Sight.ownLanIsCut(v)).isPresent(),
             sight.age(),
+            sight.gap(),
             attempt.cause() != Cause.AUTOMATIC,
             sight.leaseLeft(),
             policy));

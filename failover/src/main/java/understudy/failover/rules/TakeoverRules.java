@@ -66,7 +66,7 @@ final class TakeoverRules {
               o -> o.stopped().isPresent(),
               REFUSE),
           row(
-              "L1",
+              "G6",
               WAIT,
               "both networks are down, the primary's guard may still hold the address on its lease,"
                   + " and there is no fence command",
