@@ -262,6 +262,7 @@ final class Takeover {
             sight.age(),
             sight.gap(),
             attempt.cause() != Cause.AUTOMATIC,
+            sight.leaseLeft(),
             policy));
   }
 
