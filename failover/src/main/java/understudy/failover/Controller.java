@@ -60,7 +60,7 @@ public final class Controller implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.sight = new Sight(time);
+    this.sight = new Sight(time, policy.lease());
     this.takeover = new Takeover(ledger, hands, policy, mirror, sight, time);
     this.guarding = new Guarding(ledger, hands, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
@@ -77,6 +77,11 @@ public final class Controller implements AutoCloseable {
   public void offer(Vitals vitals) {
     sight.set(vitals);
     worker.wake();
+  }
+
+  /** The primary was heard by another way than the heartbeat; returns at once. */
+  public void heardPrimary() {
+    sight.heard();
   }
 
   /** The state as it is now. */

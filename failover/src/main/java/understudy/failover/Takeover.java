@@ -263,6 +263,7 @@ final class Takeover {
             sight.age(),
             sight.gap(),
             attempt.cause() != Cause.AUTOMATIC,
+            sight.leaseLeft(),
             policy));
   }
 

@@ -24,7 +24,7 @@ import understudy.failover.rules.State;
 class ControllerTest {
 
   @TempDir Path folder;
-  private final World world = new World();
+  private final World world = new World(Optional.empty());
   private final List<String> effects = new ArrayList<>();
   private Optional<Integer> crashAt = Optional.empty();
   private boolean fenceCommand;
@@ -339,6 +339,7 @@ class ControllerTest {
         Duration.ofSeconds(5),
         Set.of(),
         Duration.ofSeconds(20),
-        fenceCommand);
+        fenceCommand,
+        Optional.empty());
   }
 }

@@ -17,6 +17,7 @@ import understudy.heartbeat.Verdict;
  * @param age how old the heartbeat's newest picture is
  * @param gap how far it and the one before are apart: about the heartbeat's interval
  * @param ordered an operator wants it
+ * @param leaseLeft how long the primary's guard may still hold the address; zero when it has none
  */
 public record LastLook(
     Fence fence,
@@ -28,11 +29,12 @@ public record LastLook(
     Duration age,
     Duration gap,
     boolean ordered,
+    Duration leaseLeft,
     Policy policy)
     implements Seen {
 
   /** A picture that is two intervals and this much older says that we stood still ourselves. */
-  private static final Duration STALE = Duration.ofSeconds(5);
+  public static final Duration STALE = Duration.ofSeconds(5);
 
   /** What a fence can come to. */
   public enum Fence {
@@ -124,6 +126,15 @@ public record LastLook(
                   Answer.BLOCK),
               Row.of(
                   "F9",
+                  Kind.WAIT,
+                  "unconfirmed, nothing answers, and the primary's guard may still hold the address",
+                  "undo, wait out its lease",
+                  "nothing answers that could confirm the fence: in {lease} the primary's guard has"
+                      + " surely let the address go",
+                  o -> !o.leaseLeft().isZero(),
+                  Answer.GIVE_UP),
+              Row.of(
+                  "F10",
                   Kind.ACT,
                   "unconfirmed, nothing answers",
                   "go on",
@@ -138,6 +149,6 @@ public record LastLook(
 
   @Override
   public Map<String, String> words() {
-    return Map.of("evidence", evidence, "age", Spans.words(age));
+    return Map.of("evidence", evidence, "age", Spans.words(age), "lease", Spans.words(leaseLeft));
   }
 }

@@ -8,6 +8,7 @@ import static understudy.heartbeat.LinkState.DOWN;
 import static understudy.heartbeat.LinkState.UP;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import understudy.failover.rules.LastLook.Fence;
@@ -47,14 +48,27 @@ class LastLookTest {
 
   @Test
   void silenceEverywhereFollowsTheConfiguration() {
-    assertThat(look(UNCONFIRMED, Verdict.GONE, DOWN, DOWN)).isEqualTo("F9");
+    assertThat(look(UNCONFIRMED, Verdict.GONE, DOWN, DOWN)).isEqualTo("F10");
     assertThat(
             judged(
                 UNCONFIRMED, Verdict.GONE, DOWN, DOWN, true, FRESH, false, UnconfirmedFence.HOLD))
         .isEqualTo("F8");
     assertThat(
             judged(UNCONFIRMED, Verdict.GONE, DOWN, DOWN, true, FRESH, true, UnconfirmedFence.HOLD))
-        .isEqualTo("F9");
+        .isEqualTo("F10");
+  }
+
+  @Test
+  void waitsOutTheLeaseOfAGuardUnlessTheFenceIsConfirmed() {
+    for (boolean ordered : new boolean[] {false, true}) {
+      assertThat(leased(UNCONFIRMED, ordered, UnconfirmedFence.TAKEOVER)).isEqualTo("F9");
+      assertThat(leased(CONFIRMED, ordered, UnconfirmedFence.TAKEOVER)).isEqualTo("F3");
+    }
+    assertThat(leased(UNCONFIRMED, false, UnconfirmedFence.HOLD)).isEqualTo("F8");
+  }
+
+  private static String leased(Fence fence, boolean ordered, UnconfirmedFence wish) {
+    return judged(fence, Verdict.GONE, DOWN, DOWN, true, FRESH, ordered, wish, FRESH);
   }
 
   @Test
@@ -95,6 +109,19 @@ class LastLookTest {
       Duration age,
       boolean ordered,
       UnconfirmedFence wish) {
+    return judged(fence, verdict, lan, privateLink, ownLan, age, ordered, wish, Duration.ZERO);
+  }
+
+  private static String judged(
+      Fence fence,
+      Verdict verdict,
+      LinkState lan,
+      LinkState privateLink,
+      boolean ownLan,
+      Duration age,
+      boolean ordered,
+      UnconfirmedFence wish,
+      Duration leaseLeft) {
     var policy =
         new Policy(
             true,
@@ -104,11 +131,22 @@ class LastLookTest {
             Duration.ofSeconds(5),
             Set.of(),
             Duration.ofSeconds(20),
-            false);
+            false,
+            Optional.empty());
     return LastLook.TABLE
         .judge(
             new LastLook(
-                fence, "evidence", verdict, lan, privateLink, ownLan, age, FRESH, ordered, policy))
+                fence,
+                "evidence",
+                verdict,
+                lan,
+                privateLink,
+                ownLan,
+                age,
+                FRESH,
+                ordered,
+                leaseLeft,
+                policy))
         .rule();
   }
 }

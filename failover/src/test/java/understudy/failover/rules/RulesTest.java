@@ -100,6 +100,17 @@ class RulesTest {
   }
 
   @Test
+  void waitsOutTheLeaseOfAGuardUnlessAFenceCommandMayEndIt() {
+    var leased = seeing(GONE).leaseLeft(Duration.ofSeconds(12));
+    assertThat(leased.rule()).isEqualTo("G6");
+    assertThat(leased.judged().sentence()).contains("in 12 s its guard");
+    assertThat(leased.judged().decision()).isEqualTo(Decision.SUSPECT);
+    assertThat(leased.held().rule()).as("a hold goes before").isEqualTo("G1");
+    assertThat(seeing(GONE).leaseLeft(Duration.ofSeconds(12)).fenceCommand().rule())
+        .isEqualTo("T1");
+  }
+
+  @Test
   void waitsTheGraceWhenOnlyTheLanIsSilent() {
     assertThat(seeing(LAN_LOST).lasting(BRIEF).rule()).isEqualTo("L1");
   }

@@ -33,6 +33,7 @@ final class Situation {
   private ServiceLost serviceLost = ServiceLost.CURE;
   private Set<Cure> cures = Set.of();
   private boolean fenceCommand;
+  private Duration leaseLeft = Duration.ZERO;
 
   private Situation(Verdict verdict) {
     this.verdict = verdict;
@@ -118,6 +119,12 @@ final class Situation {
     return this;
   }
 
+  /** The primary's guard may still hold the address for so long. */
+  Situation leaseLeft(Duration left) {
+    leaseLeft = left;
+    return this;
+  }
+
   Situation fenceCommand() {
     fenceCommand = true;
     return this;
@@ -135,6 +142,7 @@ final class Situation {
         asked,
         tried,
         interrupted,
+        leaseLeft,
         new MirrorTruth(everComplete, Optional.of(NOW.minus(age)), 3, List.of("home/a"), false),
         new Policy(
             automatic,
@@ -144,7 +152,8 @@ final class Situation {
             Duration.ofSeconds(5),
             cures,
             Duration.ofSeconds(20),
-            fenceCommand));
+            fenceCommand,
+            Optional.empty()));
   }
 
   Row.Judged<Decision> judged() {
