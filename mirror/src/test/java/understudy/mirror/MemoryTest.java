@@ -41,6 +41,12 @@ class MemoryTest {
   }
 
   @Test
+  void aLatchThatCannotBeLookedAtCountsAsClosed() throws IOException {
+    assertThat(new Latch(dir.resolve("not yet")).closed()).isFalse();
+    assertThat(new Latch(Files.writeString(dir.resolve("file"), "no folder")).closed()).isTrue();
+  }
+
+  @Test
   void anotherProcessSeesWhatWasWritten() throws IOException {
     var one = new MemoryFile(dir);
     var other = new MemoryFile(dir);
