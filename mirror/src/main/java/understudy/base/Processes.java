@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Runs commands on this machine, each with a limit, and ends them with their children. */
 public final class Processes {
@@ -72,12 +73,12 @@ public final class Processes {
 
   /** Kills a process and everything it started; returns when they are gone, or after a second. */
   public static void end(Process process) {
-    var children = process.descendants().toList();
+    var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
-    for (var child : children) {
+    all.forEach(ProcessHandle::destroyForcibly);
+    for (var one : all) {
       try {
-        child.onExit().get(1, TimeUnit.SECONDS);
+        one.onExit().get(1, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

@@ -31,6 +31,11 @@ public record ChangeSet(
     sample = List.copyOf(sample);
   }
 
+  /** Nothing, or nothing known. */
+  static ChangeSet none(String source) {
+    return new ChangeSet(source, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
+  }
+
   public int size() {
     return created + replaced + touched + deleted;
   }

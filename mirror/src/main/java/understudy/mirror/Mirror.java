@@ -1,31 +1,74 @@
 package understudy.mirror;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import understudy.base.Remote;
 import understudy.base.Time;
 
 /** The mirror as the daemon and the command line see it. Safe for use by several threads. */
 public final class Mirror implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final MirrorSettings settings;
+  private final Time time;
+  private final Latch latch;
+  private final MemoryFile memory;
+  private final Activity activity;
+  private final RsyncRun rsync;
+  private final PassRunner runner;
+  private final MirrorLoop loop;
+  private final ReentrantLock one = new ReentrantLock(true);
+  private volatile boolean closed;
+
   /**
+   * Touches nothing yet.
+   *
    * @param remote for the sources' {@code before} commands; without it a source that has some fails
    */
-  public Mirror(MirrorSettings settings, Time time, Optional<Remote> remote) {}
+  public Mirror(MirrorSettings settings, Time time, Optional<Remote> remote) {
+    this.settings = settings;
+    this.time = time;
+    this.latch = new Latch(settings.stateDir());
+    this.memory = new MemoryFile(settings.stateDir());
+    this.activity = new Activity(settings.runDir(), time);
+    this.rsync = new RsyncRun(settings.stateDir(), settings.stall(), time);
+    this.runner =
+        new PassRunner(
+            settings, time, remote, latch, memory, activity, rsync, () -> closed || latch.closed());
+    this.loop = new MirrorLoop(settings.pause(), () -> passNow(ProgressListener.none()).outcome());
+  }
 
   /**
    * One guarded pass over all sources on the calling thread. Waits for a pass of this process, and
    * leaves with BUSY when another process is at it, with SUSPENDED when the latch is closed.
    */
   public PassResult passNow(ProgressListener listener) {
-    throw new UnsupportedOperationException();
+    one.lock();
+    try {
+      return runner.run(listener);
+    } finally {
+      one.unlock();
+    }
   }
 
   /** What a pass would do, changing nothing; {@code each} is told every single change. */
   public Preview preview(Consumer<Change> each) {
-    throw new UnsupportedOperationException();
+    one.lock();
+    try {
+      return runner.preview(each);
+    } finally {
+      one.unlock();
+    }
   }
 
   /** The same, counted only. */
@@ -34,10 +77,16 @@ public final class Mirror implements AutoCloseable {
   }
 
   /** Runs passes from now on, as the mode says; in {@link Mode#CRON} it does nothing. */
-  public void start() {}
+  public void start() {
+    if (settings.mode() != Mode.CRON) {
+      loop.start();
+    }
+  }
 
   /** Runs the next pass at once, if the loop is running. */
-  public void nudge() {}
+  public void nudge() {
+    loop.nudge();
+  }
 
   /**
    * Closes the latch and waits until nothing is copied any more, also by another process.
@@ -49,37 +98,142 @@ public final class Mirror implements AutoCloseable {
     return awaitEnd(limit);
   }
 
-  /** Closes the latch durably and tells a running rsync to end; returns at once. */
-  public void closeLatch(String reason, String by) {}
+  /**
+   * Closes the latch durably and tells a running rsync to end; returns at once. A latch that is
+   * closed already keeps its reason.
+   *
+   * @throws UncheckedIOException when it cannot be written; rsync is ended all the same
+   */
+  public void closeLatch(String reason, String by) {
+    try {
+      if (!latch.closed()) {
+        latch.close(new Suspension(reason, by, time.now()));
+      }
+    } finally {
+      rsync.stopNow();
+    }
+  }
 
-  /** Waits until no rsync of ours runs here, in whatever process; whether that came in time. */
+  /**
+   * Waits until no rsync of ours runs here, in whatever process; whether that came in time. Meant
+   * for a closed latch.
+   */
   public boolean awaitEnd(Duration limit) {
-    throw new UnsupportedOperationException();
+    var leftovers = new Leftovers(settings.stateDir());
+    long until = System.nanoTime() + limit.toNanos();
+    long patience = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
+        if (lock != null) {
+          return !activity.leftBehind() || leftovers.end();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      long now = System.nanoTime();
+      if (now - until >= 0) {
+        return false;
+      }
+      if (now - patience > 0) {
+        // The other process does not hear us, it may hang: its rsyncs can be ended without it.
+        leftovers.end();
+        patience = System.nanoTime() + PATIENCE.toNanos();
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
   }
 
   /** Opens the latch and runs a pass at once. */
-  public void resume() {}
+  public void resume() {
+    latch.open();
+    loop.nudge();
+  }
 
   /** Read from disk each time: another process may have set it. */
   public Optional<Suspension> suspended() {
-    throw new UnsupportedOperationException();
+    return latch.read();
   }
 
   /** The mirror's truth now; cheap. */
   public MirrorView view() {
-    throw new UnsupportedOperationException();
+    var known = known();
+    var suspended = latch.read();
+    var running = activity.now();
+    return new MirrorView(
+        state(known, suspended.isPresent(), running.filter(Running::copying).isPresent()),
+        settings.mode(),
+        known.dataAsOf(),
+        known.owedPaths(),
+        known.owedSample(),
+        known.lastFullPass(),
+        suspended,
+        known.held().stream().findFirst(),
+        running.flatMap(Running::progress),
+        known.everComplete(settings.sources()),
+        known.problem());
+  }
+
+  private MirrorState state(MirrorMemory known, boolean suspended, boolean copying) {
+    if (suspended) {
+      return MirrorState.SUSPENDED;
+    }
+    if (copying) {
+      return MirrorState.COPYING;
+    }
+    if (!known.held().isEmpty()) {
+      return MirrorState.HELD;
+    }
+    if (known.outcome().filter(Outcome::failing).isPresent()) {
+      return MirrorState.FAILING;
+    }
+    return settings.mode() == Mode.WATCH ? MirrorState.WATCHING : MirrorState.IDLE;
   }
 
   /**
    * Lets the next pass do what is held, once, and for no more deletions than were seen.
    *
    * @return what is allowed by this; empty when nothing is held that can be allowed
+   * @throws UncheckedIOException when it cannot be noted
    */
   public List<Held> allowOnce() {
-    throw new UnsupportedOperationException();
+    var held = known().held().stream().filter(Held::canBeAllowed).toList();
+    if (!held.isEmpty()) {
+      try {
+        new Allowance(settings.stateDir()).write(held);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot note what was allowed: " + e.getMessage(), e);
+      }
+      loop.nudge();
+    }
+    return held;
   }
 
-  /** Ends the loop and a running pass with its children. */
+  private MirrorMemory known() {
+    try {
+      return memory.load();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read mirror.json: " + e.getMessage(), e);
+    }
+  }
+
+  /** Ends the loop and a running pass with its children, and writes down what is known. */
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+    loop.close();
+    rsync.stopNow();
+    try {
+      loop.join(CLOSING);
+      memory.flush();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      LOG.warn("mirror.json could not be written: {}", e.getMessage());
+    }
+  }
 }

@@ -1,0 +1,62 @@
+package understudy.mirror;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import understudy.base.StateFile;
+
+/** The durable switch that stops all mirroring: a file, so that every process obeys it. */
+final class Latch {
+
+  private final StateFile<Suspension> file;
+
+  Latch(Path stateDir) {
+    this.file = new StateFile<>(stateDir.resolve("suspended.json"), Suspension.class);
+  }
+
+  /** Cheap enough to ask many times a second. */
+  boolean closed() {
+    return Files.exists(file.path());
+  }
+
+  /** Whoever closed it first is remembered; what cannot be read counts as closed. */
+  Optional<Suspension> read() {
+    try {
+      return switch (file.peek()) {
+        case StateFile.Content.Present<Suspension>(var suspension) -> Optional.of(suspension);
+        case StateFile.Content.Absent<Suspension>() -> Optional.empty();
+        case StateFile.Content.Damaged<Suspension>(var path, var why) ->
+            Optional.of(unreadable(path, why));
+      };
+    } catch (IOException e) {
+      return Optional.of(unreadable(file.path(), e.getMessage()));
+    }
+  }
+
+  void close(Suspension suspension) {
+    try {
+      Files.createDirectories(file.path().toAbsolutePath().getParent());
+      file.write(suspension);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  void open() {
+    try {
+      file.delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Suspension unreadable(Path path, String why) {
+    return new Suspension(
+        path + " cannot be read (" + why + "): `understudy resume` removes it",
+        "understudy",
+        Instant.EPOCH);
+  }
+}

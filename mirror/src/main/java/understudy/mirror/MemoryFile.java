@@ -1,0 +1,81 @@
+package understudy.mirror;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.base.StateFile;
+
+/**
+ * Keeps {@link MirrorMemory} on disk. A pass at rest moves nothing but times, so those are written
+ * every few seconds only: after a crash the data then looks a little older than it is, never
+ * younger. Several processes may write, under the instance lock; each notices the other's work.
+ */
+final class MemoryFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryFile.class);
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private final StateFile<MirrorMemory> file;
+  private MirrorMemory cached = MirrorMemory.none();
+  private MirrorMemory written = cached;
+  private Optional<List<Object>> known = Optional.empty();
+  private long writtenAt;
+
+  MemoryFile(Path stateDir) {
+    this.file = new StateFile<>(stateDir.resolve("mirror.json"), MirrorMemory.class);
+  }
+
+  synchronized MirrorMemory load() throws IOException {
+    var now = version();
+    if (now.isPresent() && !now.equals(known)) {
+      cached =
+          switch (file.read()) {
+            case StateFile.Content.Present<MirrorMemory>(var memory) -> memory;
+            case StateFile.Content.Absent<MirrorMemory>() -> MirrorMemory.none();
+            case StateFile.Content.Damaged<MirrorMemory>(var aside, var why) -> {
+              LOG.warn(
+                  "mirror.json could not be read ({}); kept as {}, beginning anew", why, aside);
+              yield MirrorMemory.none();
+            }
+          };
+      written = cached;
+      known = version();
+    }
+    return cached;
+  }
+
+  synchronized void save(MirrorMemory memory) throws IOException {
+    cached = memory;
+    if (!memory.saysTheSameAs(written) || System.nanoTime() - writtenAt > REST.toNanos()) {
+      flush();
+    }
+  }
+
+  /** Writes what was put off, unless another process knows something newer. */
+  synchronized void flush() throws IOException {
+    if (cached.equals(written) || !version().equals(known)) {
+      return;
+    }
+    file.write(cached);
+    written = cached;
+    writtenAt = System.nanoTime();
+    known = version();
+  }
+
+  private Optional<List<Object>> version() throws IOException {
+    try {
+      var attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
+      return Optional.of(
+          List.of(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

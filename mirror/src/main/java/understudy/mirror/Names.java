@@ -1,0 +1,67 @@
+package understudy.mirror;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * File names as rsync prints them: a character for each byte (ISO 8859-1), the odd bytes written
+ * {@code \#ooo} in octal. A name that holds a literal {@code \#012} has its backslash escaped.
+ */
+final class Names {
+
+  private Names() {}
+
+  /** The bytes of a printed name. */
+  static byte[] bytes(String printed) {
+    var bytes = new ByteArrayOutputStream(printed.length());
+    for (int i = 0; i < printed.length(); i++) {
+      if (escapedAt(printed, i)) {
+        bytes.write(Integer.parseInt(printed, i + 2, i + 5, 8));
+        i += 4;
+      } else {
+        bytes.write(printed.charAt(i));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The name for people: as text where it is UTF-8 without control characters, else as printed. */
+  static String text(String printed) {
+    if (printed.chars().allMatch(c -> c < 128 && c != '\\')) {
+      return printed;
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(printed))).toString();
+      return text.chars().anyMatch(Character::isISOControl) ? printed : text;
+    } catch (CharacterCodingException e) {
+      return printed;
+    }
+  }
+
+  /** One name (no slash) as a path of exactly these bytes, whatever the locale is. */
+  static Path path(String printed) {
+    var uri = new StringBuilder("file:///");
+    for (byte b : bytes(printed)) {
+      uri.append('%').append("%02X".formatted(b & 0xff));
+    }
+    return Path.of(URI.create(uri.toString())).getFileName();
+  }
+
+  private static boolean escapedAt(String printed, int i) {
+    return i + 4 < printed.length()
+        && printed.charAt(i) == '\\'
+        && printed.charAt(i + 1) == '#'
+        && octal(printed.charAt(i + 2), '3')
+        && octal(printed.charAt(i + 3), '7')
+        && octal(printed.charAt(i + 4), '7');
+  }
+
+  private static boolean octal(char c, char highest) {
+    return c >= '0' && c <= highest;
+  }
+}

@@ -1,0 +1,253 @@
+package understudy.mirror;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.base.Remote;
+import understudy.base.Time;
+
+/** Runs one pass over all sources: alone on this machine, and remembered. */
+final class PassRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PassRunner.class);
+  private static final int SAMPLE = 50;
+
+  private final MirrorSettings settings;
+  private final Time time;
+  private final Latch latch;
+  private final MemoryFile memory;
+  private final Activity activity;
+  private final Leftovers leftovers;
+  private final SourcePass sources;
+  private final Before before;
+  private String said = "";
+
+  PassRunner(
+      MirrorSettings settings,
+      Time time,
+      Optional<Remote> remote,
+      Latch latch,
+      MemoryFile memory,
+      Activity activity,
+      RsyncRun rsync,
+      BooleanSupplier stop) {
+    this.settings = settings;
+    this.time = time;
+    this.latch = latch;
+    this.memory = memory;
+    this.activity = activity;
+    this.leftovers = new Leftovers(settings.stateDir());
+    this.sources = new SourcePass(settings, time, rsync, stop);
+    this.before = new Before(remote, stop);
+  }
+
+  PassResult run(ProgressListener listener) {
+    var started = time.now();
+    long began = time.nanoTime();
+    var result =
+        alone(() -> pass(listener, started, began))
+            .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
+    tell(result);
+    return result;
+  }
+
+  Preview preview(Consumer<Change> each) {
+    return alone(() -> look(each))
+        .fold(done -> done, (outcome, why) -> new Preview(outcome, List.of(), why));
+  }
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Either the work was done, or why it was not begun or broke off. */
+  private record Done<T>(Optional<T> result, Outcome outcome, String why) {
+    T fold(UnaryOperator<T> done, BiFunction<Outcome, String, T> not) {
+      return result.map(done).orElseGet(() -> not.apply(outcome, why));
+    }
+  }
+
+  private <T> Done<T> alone(Work<T> work) {
+    var suspended = latch.read();
+    if (suspended.isPresent()) {
+      return not(
+          Outcome.SUSPENDED,
+          "the mirror is suspended (%s): `understudy resume` starts it again"
+              .formatted(suspended.get().reason()));
+    }
+    try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
+      if (lock == null) {
+        return not(Outcome.BUSY, "another pass is under way: this one has nothing to do");
+      }
+      Files.createDirectories(settings.stateDir());
+      if (activity.leftBehind() && !leftovers.end()) {
+        return not(
+            Outcome.FAILED,
+            "an rsync of an earlier pass does not end: look for it with `ps`, and at its disk");
+      }
+      activity.begin();
+      try {
+        return new Done<>(Optional.of(work.run()), Outcome.CLEAN, "");
+      } finally {
+        activity.end();
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("pass broke off", e);
+      return not(
+          Outcome.FAILED,
+          "this machine's files could not be used (%s: %s): look at the disk and its rights"
+              .formatted(e.getClass().getSimpleName(), e.getMessage()));
+    }
+  }
+
+  private static <T> Done<T> not(Outcome outcome, String why) {
+    return new Done<>(Optional.empty(), outcome, why);
+  }
+
+  private PassResult pass(ProgressListener listener, Instant started, long began)
+      throws IOException {
+    var results = new ArrayList<SourceResult>();
+    var claims = new Claimed();
+    ProgressListener both =
+        progress -> {
+          activity.progressed(progress);
+          listener.progressed(progress);
+        };
+    for (var source : settings.sources()) {
+      var early = before.run(source);
+      var result = early.isPresent() ? early.get() : sources.run(source, claims, both, activity);
+      results.add(result);
+      if (result.outcome() == Outcome.CLEAN) {
+        claims.complete(source);
+      }
+      if (result.endsThePass()) {
+        break;
+      }
+    }
+    var pass = together(results, started, began);
+    var known = memory.load();
+    var held =
+        results.stream()
+            .flatMap(result -> result.held().stream())
+            .map(one -> Guards.since(one, known.held()))
+            .toList();
+    memory.save(claims.apply(known).after(pass, held));
+    return pass;
+  }
+
+  private PassResult together(List<SourceResult> results, Instant started, long began) {
+    var outcome = results.stream().map(SourceResult::outcome).reduce(Outcome.CLEAN, Outcome::and);
+    var sentence =
+        results.stream()
+            .filter(result -> result.outcome() == outcome)
+            .findFirst()
+            .map(SourceResult::sentence)
+            .orElse("there is no source to copy");
+    return new PassResult(
+        outcome,
+        started,
+        since(began),
+        results.stream().mapToLong(SourceResult::files).sum(),
+        results.stream().mapToLong(SourceResult::received).sum(),
+        results.stream().flatMap(result -> result.owed().stream()).limit(SAMPLE).toList(),
+        results.stream().mapToInt(SourceResult::owedCount).sum(),
+        outcome == Outcome.CLEAN ? "everything is as on the primary" : sentence);
+  }
+
+  private Preview look(Consumer<Change> each) throws IOException {
+    var known = memory.load();
+    var changes = new ArrayList<ChangeSet>();
+    var outcome = Outcome.CLEAN;
+    var sentence = "nothing would be changed";
+    for (var source : settings.sources()) {
+      var refused = sources.target(source, known.claim(source));
+      var scan =
+          refused.isPresent() ? Optional.<Scan>empty() : Optional.of(sources.scan(source, each));
+      var held =
+          refused.or(() ->
+              scan.filter(Scan::usable)
+                  .flatMap(s -> sources.judge(source, s, known.claim(source).isPresent())));
+      scan.filter(Scan::usable).map(Scan::changes).ifPresent(changes::add);
+      var here =
+          held.isPresent() ? Outcome.HELD : scan.map(s -> s.end().outcome()).orElse(Outcome.HELD);
+      if (here != Outcome.CLEAN && outcome.and(here) == here) {
+        outcome = here;
+        sentence =
+            held.map(Held::sentence)
+                .orElseGet(() -> scan.orElseThrow().end().sentence(source.name()));
+      }
+    }
+    int size = changes.stream().mapToInt(ChangeSet::size).sum();
+    return new Preview(
+        outcome,
+        changes,
+        outcome == Outcome.CLEAN && size > 0 ? size + " entries would be changed" : sentence);
+  }
+
+  private PassResult nothing(Outcome outcome, String why, Instant started, long began) {
+    return new PassResult(outcome, started, since(began), 0, 0, List.of(), 0, why);
+  }
+
+  /** The log tells what is new, not the same each second. */
+  private void tell(PassResult result) {
+    if (result.sentence().equals(said)) {
+      return;
+    }
+    said = result.sentence();
+    if (result.outcome().failing() || result.outcome() == Outcome.HELD) {
+      LOG.warn("mirror: {}: {}", result.outcome(), said);
+    } else {
+      LOG.info("mirror: {}: {}", result.outcome(), said);
+    }
+  }
+
+  private Duration since(long began) {
+    return Duration.ofNanos(time.nanoTime() - began);
+  }
+
+  /** The targets of this pass: claimed durably at once, completed with the pass's memory. */
+  private final class Claimed implements SourcePass.Claims {
+    private final HashSet<Source> complete = new HashSet<>();
+
+    @Override
+    public Optional<MirrorMemory.Claim> of(Source source) {
+      try {
+        return memory.load().claim(source);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void claim(Source source) throws IOException {
+      var known = memory.load();
+      if (known.claim(source).isEmpty()) {
+        memory.save(known.withClaim(source.name(), MirrorMemory.Claim.begun(source)));
+      }
+    }
+
+    void complete(Source source) {
+      complete.add(source);
+    }
+
+    MirrorMemory apply(MirrorMemory known) {
+      var all = known;
+      for (var source : complete) {
+        all = all.withClaim(source.name(), MirrorMemory.Claim.begun(source).completed());
+      }
+      return all;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package understudy.mirror;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import understudy.base.Command;
+
+/** Builds rsync's words. Pure. */
+final class RsyncCommand {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /**
+   * Whole copies with every attribute; times to the nanosecond, since the quick check on whole
+   * seconds misses a file rewritten within the second of its last copy.
+   */
+  private static final List<String> FIDELITY =
+      List.of("-aHAXS", "--numeric-ids", "--modify-window=-1", "--force");
+
+  private static final List<String> OUTPUT =
+      List.of("--no-h", "--stats", "--outbuf=L", "--out-format=%i %o %l %n");
+
+  private final MirrorSettings settings;
+
+  RsyncCommand(MirrorSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Changes nothing; prints what would change, deletions included. */
+  Command scan(Source source) {
+    var words = begin();
+    words.add("--dry-run");
+    words.add("--delete-after");
+    return end(words, source);
+  }
+
+  /**
+   * Copies, deletes nothing.
+   *
+   * @param listAll print the unchanged entries too, so that the caller sees the whole list
+   */
+  Command copy(Source source, boolean listAll) {
+    var words = begin();
+    words.add("--info=progress2");
+    if (listAll) {
+      words.add("-ii");
+    }
+    if (settings.bandwidth() > 0) {
+      // rsync counts in KiB a second, and takes 0 for no limit.
+      words.add("--bwlimit=" + Math.max(1, settings.bandwidth() / 1024));
+    }
+    return end(words, source);
+  }
+
+  private List<String> begin() {
+    var words = new ArrayList<String>();
+    words.add("rsync");
+    words.addAll(FIDELITY);
+    words.addAll(OUTPUT);
+    // It makes the far end speak while it searches; the watch for stalls is RsyncRun's.
+    words.add("--timeout=" + Math.max(10, settings.stall().toSeconds() * 3));
+    switch (settings.transport()) {
+      case Transport.Rsyncd daemon -> {
+        words.add("--sockopts=TCP_NODELAY");
+        words.add("--contimeout=" + CONNECT.toSeconds());
+        words.add("--password-file=" + daemon.passwordFile());
+      }
+      case Transport.Ssh ssh -> {
+        words.add("--secluded-args");
+        words.add("--rsh=" + rsh(ssh));
+      }
+    }
+    return words;
+  }
+
+  /**
+   * The marker is named before and after the folder: the same sender process must find it both
+   * times, else the folder was not mounted all the while its list was made.
+   */
+  private Command end(List<String> words, Source source) {
+    source.marker().ifPresent(marker -> words.add("--include=/" + marker));
+    source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
+    words.add("--");
+    source.marker().ifPresent(marker -> words.add(root(source) + marker));
+    words.add(root(source));
+    source.marker().ifPresent(marker -> words.add(root(source) + marker));
+    words.add(withSlash(source.to()));
+    return Command.of(words);
+  }
+
+  private String root(Source source) {
+    return switch (settings.transport()) {
+      case Transport.Rsyncd daemon ->
+          "rsync://%s@%s:%d/%s/"
+              .formatted(daemon.user(), host(daemon.address()), daemon.port(), source.name());
+      case Transport.Ssh ssh ->
+          "%s@%s:%s".formatted(ssh.user(), host(ssh.address()), withSlash(source.from()));
+    };
+  }
+
+  private static String host(String address) {
+    return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
+  }
+
+  private static String withSlash(Path folder) {
+    return folder.getNameCount() == 0 ? "/" : folder.normalize() + "/";
+  }
+
+  private static String rsh(Transport.Ssh ssh) {
+    var words =
+        List.of(
+            "ssh",
+            "-p",
+            String.valueOf(ssh.port()),
+            "-i",
+            ssh.identity().toString(),
+            "-oIdentitiesOnly=yes",
+            "-oBatchMode=yes",
+            "-oStrictHostKeyChecking=yes",
+            "-oUserKnownHostsFile=\"" + ssh.knownHosts() + "\"",
+            "-oGlobalKnownHostsFile=/dev/null",
+            "-oCiphers=^aes128-gcm@openssh.com",
+            "-oConnectTimeout=" + CONNECT.toSeconds(),
+            "-oServerAliveInterval=5",
+            "-oServerAliveCountMax=3",
+            "-oControlPath=none",
+            "-oForwardX11=no",
+            "-oClearAllForwardings=yes");
+    return String.join(" ", words.stream().map(RsyncCommand::quoted).toList());
+  }
+
+  /** rsync splits {@code --rsh} at spaces by itself; a quote inside quotes is doubled there. */
+  private static String quoted(String word) {
+    return word.matches("[^ '\"]+") ? word : "'" + word.replace("'", "''") + "'";
+  }
+}

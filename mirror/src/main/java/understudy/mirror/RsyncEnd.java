@@ -1,0 +1,77 @@
+package understudy.mirror;
+
+/**
+ * How one run of rsync ended.
+ *
+ * @param exit its exit code, meaningful for {@link How#EXITED} alone
+ * @param files entries of its list, as {@code --stats} counts them
+ * @param received bytes that came over the network
+ */
+record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long received) {
+
+  enum How {
+    EXITED,
+    /** Ended by us, since the latch was closed or the mirror is being closed. */
+    STOPPED,
+    /** Ended by us, since nothing moved. */
+    STALLED,
+    NOT_STARTED
+  }
+
+  /** What that means, with the texts of rsync and ssh taken into account. */
+  Outcome outcome() {
+    return switch (how) {
+      case STOPPED -> Outcome.SUSPENDED;
+      case STALLED -> Outcome.STALLED;
+      case NOT_STARTED -> Outcome.FAILED;
+      case EXITED -> {
+        if (exit != 0 && errors.full()) {
+          yield Outcome.DISK_FULL;
+        }
+        yield errors.hostKey() || errors.loginRefused()
+            ? Outcome.FAILED
+            : RsyncExit.of(exit).outcome();
+      }
+    };
+  }
+
+  RsyncEnd withExit(RsyncExit other) {
+    return new RsyncEnd(How.EXITED, other.code(), errors, files, received);
+  }
+
+  /** After an earlier run of the same pass: the graver end of the two, and the bytes of both. */
+  RsyncEnd and(RsyncEnd earlier) {
+    var graver = outcome().and(earlier.outcome()) == outcome() ? this : earlier;
+    return new RsyncEnd(graver.how, graver.exit, graver.errors, files, received + earlier.received);
+  }
+
+  /** The same in words, for the source {@code name}. */
+  String sentence(String name) {
+    String about = "source " + name + ": ";
+    return about
+        + switch (how) {
+          case STOPPED -> "the pass was ended, the mirror is suspended";
+          case STALLED -> "nothing moved for too long, the pass was ended; the next one goes on";
+          case NOT_STARTED -> "rsync could not be started (" + errors.first() + "): install it";
+          case EXITED -> exited();
+        };
+  }
+
+  private String exited() {
+    String why;
+    if (exit != 0 && errors.full()) {
+      why = "no room left on this machine's disk: make some, the next pass goes on";
+    } else if (errors.hostKey()) {
+      why = "the primary's host key is not the one in knownHosts: compare it, then record it there";
+    } else if (errors.loginRefused()) {
+      why = "the primary refused our key: put its public half into authorized_keys there";
+    } else if (errors.secretRefused()) {
+      why = "the rsync daemon refused our secret: make passwordFile the same on both machines";
+    } else if (errors.unknownModule()) {
+      why = "the rsync daemon has no such module: add it to rsyncd.conf on the primary";
+    } else {
+      why = RsyncExit.of(exit).sentence();
+    }
+    return why + (exit == 0 || errors.first().isEmpty() ? "" : " (" + errors.first() + ")");
+  }
+}

@@ -1,0 +1,92 @@
+package understudy.mirror;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What rsync and ssh complained about, read where the exit code alone does not tell. The texts are
+ * those of rsync 3.1 to 3.5 and OpenSSH in the C locale.
+ *
+ * @param lines the first complaints
+ * @param count how many there were
+ */
+record RsyncErrors(List<String> lines, int count) {
+
+  private static final int KEPT = 200;
+  private static final Pattern PATH = Pattern.compile("^rsync:.*?\"(.+)\"(?: \\(in [^)]*\\))?.*");
+  private static final Pattern NO_FOLDER =
+      Pattern.compile("^rsync: .*change_dir \".*\".*failed: .*|.*@ERROR: chdir failed.*");
+  private static final Pattern CONTENT_ONLY =
+      Pattern.compile("^rsync: .*send_files failed to open .*|^rsync error: .*|^\\s*$");
+
+  RsyncErrors {
+    lines = List.copyOf(lines);
+  }
+
+  static RsyncErrors of(List<String> all) {
+    return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), all.size());
+  }
+
+  boolean full() {
+    return any("No space left on device") || any("Disk quota exceeded");
+  }
+
+  boolean folderGone() {
+    return lines.stream().anyMatch(line -> NO_FOLDER.matcher(line).matches());
+  }
+
+  /** The marker was asked for by name, beside the folder; this is the sender not finding it. */
+  boolean missing(String marker) {
+    return lines.stream()
+        .anyMatch(line ->
+            line.contains("link_stat \"")
+                && line.contains("/" + marker + "\"")
+                && line.contains("failed:"));
+  }
+
+  boolean hostKey() {
+    return any("Host key verification failed")
+        || any("No ED25519 host key is known")
+        || any("host key is known for");
+  }
+
+  boolean loginRefused() {
+    return any("Permission denied (");
+  }
+
+  boolean secretRefused() {
+    return any("auth failed on module");
+  }
+
+  boolean unknownModule() {
+    return any("Unknown module");
+  }
+
+  /** Whether nothing but contents could not be read, so that the list of names was whole. */
+  boolean listWasWhole() {
+    return count <= lines.size()
+        && lines.stream().allMatch(line -> CONTENT_ONLY.matcher(line).matches());
+  }
+
+  /** The paths that were complained about. */
+  List<String> paths() {
+    var paths = new ArrayList<String>();
+    for (String line : lines) {
+      var matcher = PATH.matcher(line);
+      if (matcher.matches() && !paths.contains(Names.text(matcher.group(1)))) {
+        paths.add(Names.text(matcher.group(1)));
+      }
+    }
+    return paths;
+  }
+
+  /** The first complaint, for the end of a sentence. */
+  String first() {
+    return lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+
+  private boolean any(String text) {
+    return lines.stream().anyMatch(line -> line.contains(text));
+  }
+}

@@ -1,0 +1,173 @@
+package understudy.mirror;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import understudy.base.Command;
+import understudy.base.Processes;
+import understudy.base.Time;
+
+/** Runs rsync, one at a time, watches over it, and ends it with its children when it must. */
+final class RsyncRun {
+
+  private static final int KEPT_ERRORS = 10_000;
+  private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration GRACE = Duration.ofMillis(300);
+
+  private final Path stateDir;
+  private final Duration stall;
+  private final Time time;
+  private volatile Process current;
+
+  RsyncRun(Path stateDir, Duration stall, Time time) {
+    this.stateDir = stateDir;
+    this.stall = stall;
+    this.time = time;
+  }
+
+  /**
+   * Runs {@code command} to its end.
+   *
+   * @param lines is told each parsed line, on another thread; has returned from the last one when
+   *     this returns
+   * @param stop asked many times a second; when true, rsync is ended
+   */
+  RsyncEnd run(Command command, Consumer<RsyncLine> lines, BooleanSupplier stop) {
+    if (stop.getAsBoolean()) {
+      return ended(RsyncEnd.How.STOPPED, List.of());
+    }
+    Process process;
+    try {
+      process = Processes.start(command, Map.of(Leftovers.VARIABLE, stateDir.toString()));
+    } catch (IOException e) {
+      return ended(RsyncEnd.How.NOT_STARTED, List.of(String.valueOf(e.getMessage())));
+    }
+    current = process;
+    try {
+      return watch(process, lines, stop);
+    } finally {
+      current = null;
+    }
+  }
+
+  /** Tells a running rsync to end, at once, without waiting for it. */
+  void stopNow() {
+    var process = current;
+    if (process != null) {
+      terminate(process);
+    }
+  }
+
+  private RsyncEnd watch(Process process, Consumer<RsyncLine> lines, BooleanSupplier stop) {
+    var errors = Collections.synchronizedList(new ArrayList<String>());
+    var files = new AtomicLong();
+    var received = new AtomicLong();
+    var heard = new AtomicLong();
+    var out =
+        reader(
+            process.getInputStream(),
+            text -> {
+              heard.incrementAndGet();
+              var line = RsyncLine.parse(text);
+              if (line instanceof RsyncLine.Stat(String name, long value)) {
+                (name.startsWith("Number") ? files : received).set(value);
+              }
+              lines.accept(line);
+            });
+    var err =
+        reader(
+            process.getErrorStream(),
+            text -> {
+              heard.incrementAndGet();
+              if (errors.size() < KEPT_ERRORS && !text.isBlank()) {
+                errors.add(text);
+              }
+            });
+    var how = await(process, new StallWatch(stall, time, process, heard::get), stop);
+    finish(out);
+    finish(err);
+    return new RsyncEnd(
+        how,
+        how == RsyncEnd.How.EXITED ? process.exitValue() : -1,
+        RsyncErrors.of(List.copyOf(errors)),
+        files.get(),
+        received.get());
+  }
+
+  private RsyncEnd.How await(Process process, StallWatch moving, BooleanSupplier stop) {
+    try {
+      while (!process.waitFor(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (stop.getAsBoolean()) {
+          end(process);
+          return RsyncEnd.How.STOPPED;
+        }
+        if (moving.stalled()) {
+          end(process);
+          return RsyncEnd.How.STALLED;
+        }
+      }
+    } catch (InterruptedException e) {
+      Processes.end(process);
+      Thread.currentThread().interrupt();
+      return RsyncEnd.How.STOPPED;
+    }
+    // Ended by stopNow() rather than by itself.
+    return stop.getAsBoolean() ? RsyncEnd.How.STOPPED : RsyncEnd.How.EXITED;
+  }
+
+  /** Politely first: a receiver told to end takes its unfinished file away. Then for certain. */
+  private static void end(Process process) throws InterruptedException {
+    var children = process.descendants().toList();
+    terminate(process);
+    process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    Processes.end(process);
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void terminate(Process process) {
+    var children = process.descendants().toList();
+    process.destroy();
+    children.forEach(ProcessHandle::destroy);
+  }
+
+  /** Lines end with LF, those of the progress with CR. A byte is a character. */
+  private static Thread reader(InputStream stream, Consumer<String> line) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          try (var reader =
+              new BufferedReader(
+                  new InputStreamReader(stream, StandardCharsets.ISO_8859_1), 1 << 16)) {
+            for (String text; (text = reader.readLine()) != null; ) {
+              line.accept(text);
+            }
+          } catch (IOException e) {
+            // The stream of a process that was ended closes under the reader.
+          }
+        });
+  }
+
+  /** A grandchild that lives on in the background may hold a stream open: not waited for long. */
+  private static void finish(Thread reader) {
+    try {
+      reader.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static RsyncEnd ended(RsyncEnd.How how, List<String> errors) {
+    return new RsyncEnd(how, -1, RsyncErrors.of(errors), 0, 0);
+  }
+}

@@ -1,0 +1,139 @@
+package understudy.mirror;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import understudy.base.Time;
+
+/** One guarded pass over one source: look, judge, then change. */
+final class SourcePass {
+
+  /** A source that changes under our hands is looked at this often before we say so. */
+  private static final int ATTEMPTS = 3;
+
+  /** What the pass remembers about the source's target, and how. */
+  interface Claims {
+    Optional<MirrorMemory.Claim> of(Source source);
+
+    /** Notes durably that the target is ours, before the first byte goes there. */
+    void claim(Source source) throws IOException;
+  }
+
+  private final MirrorSettings settings;
+  private final Time time;
+  private final RsyncRun rsync;
+  private final BooleanSupplier stop;
+  private final RsyncCommand command;
+  private final Guards guards;
+  private final Allowance allowance;
+
+  SourcePass(MirrorSettings settings, Time time, RsyncRun rsync, BooleanSupplier stop) {
+    this.settings = settings;
+    this.time = time;
+    this.rsync = rsync;
+    this.stop = stop;
+    this.command = new RsyncCommand(settings);
+    this.guards = new Guards(settings.deletionHold());
+    this.allowance = new Allowance(settings.stateDir());
+  }
+
+  /** Looks and judges, changes nothing. */
+  Scan scan(Source source, Consumer<Change> each) {
+    return Scan.of(source, command, rsync, stop, each);
+  }
+
+  /** What speaks against a scan, not counting what the operator may have allowed. */
+  Optional<Held> judge(Source source, Scan scan, boolean ours) {
+    return scan.notMounted(source)
+        ? Optional.of(Guards.notMounted(source, time.now()))
+        : guards.judge(source, scan.changes(), ours, time.now());
+  }
+
+  /** What is wrong with the target itself. */
+  Optional<Held> target(Source source, Optional<MirrorMemory.Claim> claim) throws IOException {
+    var rules = TargetRules.of(Set.of(), settings.stateDir(), settings.runDir());
+    Path to = source.to();
+    var problem = rules.problem(source.name(), to);
+    if (problem.isEmpty() && Files.exists(to)) {
+      problem = rules.problem(source.name(), to.toRealPath());
+    }
+    if (problem.isEmpty() && Files.exists(to) && !Files.isDirectory(to)) {
+      problem =
+          Optional.of("source " + source.name() + ": " + to + " is not a folder: move it away");
+    }
+    if (problem.isEmpty()
+        && !Files.exists(to)
+        && claim.filter(MirrorMemory.Claim::complete).isPresent()) {
+      problem =
+          Optional.of(
+              "source %s: %s was filled before and is gone: mount it, or make it anew to copy all again"
+                  .formatted(source.name(), to));
+    }
+    return problem.map(why -> Guards.target(source, time.now(), why));
+  }
+
+  SourceResult run(Source source, Claims claims, ProgressListener listener, Activity activity)
+      throws IOException {
+    var refused = target(source, claims.of(source));
+    if (refused.isPresent()) {
+      return SourceResult.held(refused.get(), ChangeSet.none(source.name()));
+    }
+    Optional<Allowance.Allowed> allowed = Optional.empty();
+    boolean deleteFirst = false;
+    for (int attempt = 1; ; attempt++) {
+      boolean last = attempt == ATTEMPTS;
+      var scan = scan(source, change -> {});
+      if (!scan.usable()) {
+        return SourceResult.of(source, scan.end(), ChangeSet.none(source.name()), List.of());
+      }
+      var held = judge(source, scan, claims.of(source).isPresent());
+      if (held.isPresent()) {
+        if (allowed.isEmpty() && held.get().canBeAllowed()) {
+          allowed = allowance.use(source.name());
+        }
+        if (allowed.filter(one -> one.covers(held.get())).isEmpty()) {
+          return SourceResult.held(held.get(), scan.changes());
+        }
+      }
+      claims.claim(source);
+      if (scan.changes().isEmpty()) {
+        if (scan.end().outcome() == Outcome.VANISHED && !last) {
+          continue;
+        }
+        return SourceResult.of(source, scan.end(), scan.changes(), List.of());
+      }
+      var done = copy(source, scan, deleteFirst, listener, activity);
+      if (done.notMounted()) {
+        return SourceResult.held(Guards.notMounted(source, time.now()), scan.changes());
+      }
+      var end = done.again() ? done.end().withExit(RsyncExit.VANISHED) : done.end().and(scan.end());
+      boolean stuck =
+          end.outcome() == Outcome.DISK_FULL && !scan.deletions().isEmpty() && !deleteFirst;
+      if (last || !stuck && end.outcome() != Outcome.VANISHED) {
+        return SourceResult.of(source, end, scan.changes(), done.left());
+      }
+      deleteFirst |= stuck;
+    }
+  }
+
+  private Copy.Result copy(
+      Source source, Scan scan, boolean deleteFirst, ProgressListener listener, Activity activity)
+      throws IOException {
+    Files.createDirectories(source.to());
+    activity.copying(true);
+    try {
+      var copy = new Copy(command, rsync, stop);
+      if (deleteFirst) {
+        copy.deleteFirst(source, scan);
+      }
+      return copy.apply(source, scan, listener);
+    } finally {
+      activity.copying(false);
+    }
+  }
+}
