@@ -52,24 +52,30 @@ final class StatusCommand implements Callable<Integer> {
       return watch(settings);
     }
     try {
-      show(understudy.daemon(settings).get("/status"));
+      JsonNode status = understudy.daemon(settings).get("/status");
+      if (form.json) {
+        understudy.terminal().out().println(status.toPrettyString());
+      } else {
+        screen(view(status)).forEach(understudy.terminal().out()::println);
+      }
       return ExitCode.DONE.number();
     } catch (NoDaemon e) {
-      show(Json.mapper().valueToTree(LastKnown.view(settings)));
+      StatusView files = LastKnown.view(settings);
+      if (form.json) {
+        JsonNode status = Json.mapper().valueToTree(files);
+        understudy.terminal().out().println(status.toPrettyString());
+      } else {
+        screen(files).forEach(understudy.terminal().out()::println);
+      }
       throw e;
     }
   }
 
-  private void show(JsonNode status) throws IOException {
-    if (form.json) {
-      understudy.terminal().out().println(status.toPrettyString());
-    } else {
-      screen(status).forEach(understudy.terminal().out()::println);
-    }
+  private static StatusView view(JsonNode status) throws IOException {
+    return Json.mapper().treeToValue(status, StatusView.class);
   }
 
-  private List<String> screen(JsonNode status) throws IOException {
-    var view = Json.mapper().treeToValue(status, StatusView.class);
+  private List<String> screen(StatusView view) {
     Terminal terminal = understudy.terminal();
     return StatusScreen.lines(view, terminal.style(), terminal.columns());
   }
@@ -77,12 +83,11 @@ final class StatusCommand implements Callable<Integer> {
   private int watch(Settings settings) throws IOException, InterruptedException {
     Terminal terminal = understudy.terminal();
     while (!terminal.out().checkError()) {
-      String text = "";
+      String text;
       try {
-        text = String.join("\n", screen(understudy.daemon(settings).get("/status")));
+        text = String.join("\n", screen(view(understudy.daemon(settings).get("/status"))));
       } catch (NoDaemon e) {
-        JsonNode files = Json.mapper().valueToTree(LastKnown.view(settings));
-        text = String.join("\n", screen(files)) + "\n\n" + e.getMessage();
+        text = String.join("\n", screen(LastKnown.view(settings))) + "\n\n" + e.getMessage();
       }
       terminal.out().println((terminal.screen() ? CLEAR : "") + text);
       Thread.sleep(REDRAW);
@@ -95,7 +100,7 @@ final class StatusCommand implements Callable<Integer> {
     MonitoringLine line;
     try {
       JsonNode status = understudy.daemon(understudy.settings()).get("/status");
-      line = MonitoringLine.of(Json.mapper().treeToValue(status, StatusView.class));
+      line = MonitoringLine.of(view(status));
     } catch (Failure | IOException e) {
       line = MonitoringLine.unknown(e.getMessage());
     }

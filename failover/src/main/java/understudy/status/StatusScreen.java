@@ -33,7 +33,9 @@ public final class StatusScreen {
   public static List<String> lines(StatusView view, Style style, int width) {
     var screen = new StatusScreen(view, style, width);
     screen.head();
-    screen.networks();
+    if (view.daemon()) {
+      screen.networks();
+    }
     screen.service();
     screen.mirror();
     screen.takeover();
