@@ -2,6 +2,11 @@ package understudy.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -11,15 +16,39 @@ import understudy.control.NoDaemon;
 /** Runs one command line to its exit code. Whatever goes wrong becomes one sentence. */
 final class Cli {
 
+  /** In the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("check", CheckCommand.class);
+    COMMANDS.put("run", RunCommand.class);
+    COMMANDS.put("mirror", MirrorCommand.class);
+    COMMANDS.put("status", StatusCommand.class);
+    COMMANDS.put("suspend", SuspendCommand.class);
+    COMMANDS.put("resume", ResumeCommand.class);
+    COMMANDS.put("hold", HoldCommand.class);
+    COMMANDS.put("release", ReleaseCommand.class);
+    COMMANDS.put("failover", FailoverCommand.class);
+    COMMANDS.put("switchover", SwitchoverCommand.class);
+    COMMANDS.put("failback", FailbackCommand.class);
+    COMMANDS.put("journal", JournalCommand.class);
+  }
+
   private Cli() {}
 
   static int run(Terminal terminal, String... arguments) {
     Logs.configure(arguments, terminal.environment());
-    return of(terminal).execute(arguments);
+    return of(terminal, arguments).execute(arguments);
   }
 
-  static CommandLine of(Terminal terminal) {
+  private static CommandLine of(Terminal terminal, String... arguments) {
     var line = new CommandLine(new Understudy(terminal));
+    // Only what is named is built: reading the annotations of all would take as long again.
+    Set<String> named = new LinkedHashSet<>(List.of(arguments));
+    named.retainAll(COMMANDS.keySet());
+    for (String name : named.isEmpty() ? COMMANDS.keySet() : named) {
+      line.addSubcommand(name, COMMANDS.get(name));
+    }
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(false);

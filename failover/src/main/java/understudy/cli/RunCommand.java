@@ -1,6 +1,7 @@
 package understudy.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -22,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
       Daemon.run(understudy.settings());
     } catch (Daemon.AlreadyRunning e) {
       throw new Failure(ExitCode.REFUSED, e.getMessage());
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new Failure(ExitCode.FAILED, e.getMessage());
     }
     return ExitCode.DONE.number();

@@ -52,12 +52,7 @@ final class StatusCommand implements Callable<Integer> {
       return watch(settings);
     }
     try {
-      JsonNode status = understudy.daemon(settings).get("/status");
-      if (form.json) {
-        understudy.terminal().out().println(status.toPrettyString());
-      } else {
-        screen(view(status)).forEach(understudy.terminal().out()::println);
-      }
+      understudy.terminal().out().print(asked(settings));
       return ExitCode.DONE.number();
     } catch (NoDaemon e) {
       StatusView files = LastKnown.view(settings);
@@ -71,8 +66,14 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static StatusView view(JsonNode status) throws IOException {
-    return Json.mapper().treeToValue(status, StatusView.class);
+  /** The daemon draws: to read the picture and draw it here would double the command's time. */
+  private String asked(Settings settings) throws NoDaemon {
+    Terminal terminal = understudy.terminal();
+    String path =
+        form.json
+            ? "/status"
+            : "/screen?columns=" + terminal.columns() + "&style=" + terminal.style();
+    return understudy.daemon(settings).text(path);
   }
 
   private List<String> screen(StatusView view) {
@@ -85,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
     while (!terminal.out().checkError()) {
       String text;
       try {
-        text = String.join("\n", screen(view(understudy.daemon(settings).get("/status"))));
+        text = asked(settings);
       } catch (NoDaemon e) {
         text = String.join("\n", screen(LastKnown.view(settings))) + "\n\n" + e.getMessage();
       }
@@ -100,7 +101,7 @@ final class StatusCommand implements Callable<Integer> {
     MonitoringLine line;
     try {
       JsonNode status = understudy.daemon(understudy.settings()).get("/status");
-      line = MonitoringLine.of(view(status));
+      line = MonitoringLine.of(Json.mapper().treeToValue(status, StatusView.class));
     } catch (Failure | IOException e) {
       line = MonitoringLine.unknown(e.getMessage());
     }

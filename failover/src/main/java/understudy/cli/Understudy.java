@@ -29,20 +29,6 @@ import understudy.control.ExitCode;
       "",
       "Exit codes: 0 done, 1 tried and failed, 2 wrong usage, 3 refused by a guard,",
       "4 invalid configuration, 5 the daemon does not answer, 6 given up half-way."
-    },
-    subcommands = {
-      CheckCommand.class,
-      RunCommand.class,
-      MirrorCommand.class,
-      StatusCommand.class,
-      SuspendCommand.class,
-      ResumeCommand.class,
-      HoldCommand.class,
-      ReleaseCommand.class,
-      FailoverCommand.class,
-      SwitchoverCommand.class,
-      FailbackCommand.class,
-      JournalCommand.class
     })
 final class Understudy implements Runnable {
 

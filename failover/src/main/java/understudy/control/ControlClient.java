@@ -47,6 +47,14 @@ public final class ControlClient {
     return ask("GET " + path, new byte[0], body -> Json.mapper().readTree(body.readAllBytes()));
   }
 
+  /** A text, as it came. @throws NoDaemon when nobody answers */
+  public String text(String path) throws NoDaemon {
+    return ask(
+        "GET " + path,
+        new byte[0],
+        body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
   /** An order that is answered at once. @throws NoDaemon when nobody answers */
   public Answer order(String path, Object parameters) throws NoDaemon {
     return ask(

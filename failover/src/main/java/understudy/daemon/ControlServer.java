@@ -31,6 +31,8 @@ import understudy.base.Json;
 import understudy.control.Answer;
 import understudy.control.ControlClient;
 import understudy.control.Line;
+import understudy.status.StatusScreen;
+import understudy.status.Style;
 
 /**
  * Answers on the control socket. The folder has mode 700 and the socket 600, so whoever comes is
@@ -93,6 +95,7 @@ final class ControlServer implements AutoCloseable {
     String what = request.method() + " " + request.path();
     switch (what) {
       case "GET /status" -> answer(request, body -> orders.status());
+      case "GET /screen" -> answer(request, body -> screen(request));
       case "GET /metrics.json" -> answer(request, body -> orders.metrics());
       case "POST /hold" ->
           answer(request, body -> orders.hold(text(body, "reason"), lasting(body)));
@@ -106,13 +109,20 @@ final class ControlServer implements AutoCloseable {
     }
   }
 
+  /** Drawn here, where everything is warm: the command line then has only to print it. */
+  private String screen(HttpServerRequest request) {
+    int columns = Integer.parseInt(request.getParam("columns", "100"));
+    Style style = Style.valueOf(request.getParam("style", "PLAIN"));
+    return String.join("\n", StatusScreen.lines(orders.status(), style, columns)) + "\n";
+  }
+
   private void answer(HttpServerRequest request, Function<JsonNode, Object> order) {
     Context context = vertx.getOrCreateContext();
     request
         .body()
         .onSuccess(body ->
             Thread.startVirtualThread(() -> {
-              Supplier<Buffer> made = () -> json(order.apply(parsed(body)));
+              Supplier<Buffer> made = () -> content(order.apply(parsed(body)));
               reply(context, request.response(), made);
             }));
   }
@@ -121,8 +131,7 @@ final class ControlServer implements AutoCloseable {
       Context context, HttpServerResponse response, Supplier<Buffer> content) {
     try {
       Buffer made = content.get();
-      context.runOnContext(
-          ignored -> response.putHeader("Content-Type", "application/json").end(made));
+      context.runOnContext(ignored -> response.end(made));
     } catch (RuntimeException e) {
       LOG.error("an order on the control socket failed", e);
       context.runOnContext(ignored -> response.setStatusCode(500).end());
@@ -176,6 +185,18 @@ final class ControlServer implements AutoCloseable {
 
   private static Optional<Duration> lasting(JsonNode body) {
     return Optional.of(text(body, "lasting")).filter(text -> !text.isEmpty()).map(Duration::parse);
+  }
+
+  /** A text goes as it is, everything else as JSON that a person can read too. */
+  private static Buffer content(Object value) {
+    try {
+      return value instanceof String text
+          ? Buffer.buffer(text)
+          : Buffer.buffer(
+              Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Buffer json(Object value) {

@@ -3,6 +3,7 @@ package understudy.daemon;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.config.Settings;
@@ -62,22 +63,29 @@ final class ControllerOrders implements Orders {
 
   @Override
   public Answer failover(Consumer<String> told) {
-    return answer(controller.failover(step -> told.accept(line(step))));
+    return answer(controller.failover(numbered(told)));
   }
 
   @Override
   public Answer switchover(Consumer<String> told) {
-    return answer(controller.switchover(step -> told.accept(line(step))));
+    return answer(controller.switchover(numbered(told)));
   }
 
-  private static String line(StepRecord step) {
-    return String.format(
-        "%d. %-14s %8s  %s%s",
-        step.number(),
-        step.name().toLowerCase(java.util.Locale.ROOT),
-        Humane.span(Duration.ofMillis(step.tookMillis())),
-        step.ok() ? "" : "FAILED: ",
-        step.result());
+  /**
+   * Counted as they come: a takeover's first step is the first, also where a switchover has more.
+   */
+  private static Consumer<StepRecord> numbered(Consumer<String> told) {
+    var number = new AtomicInteger();
+    return step ->
+        told.accept(
+            number.incrementAndGet()
+                + ". "
+                + step.name()
+                + (step.ok() ? ": " : " FAILED: ")
+                + step.result()
+                + " ("
+                + Humane.span(Duration.ofMillis(step.tookMillis()))
+                + ")");
   }
 
   private static Answer answer(OrderResult result) {

@@ -66,6 +66,7 @@ public final class Daemon implements AutoCloseable {
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
+      Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
       controller =
           opened(
               new Controller(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import understudy.base.CommandResult;
 import understudy.base.Processes;
@@ -13,6 +14,7 @@ import understudy.failover.FenceResult;
 import understudy.failover.FenceResult.Confirmed;
 import understudy.failover.FenceResult.Refused;
 import understudy.failover.FenceResult.Unconfirmed;
+import understudy.heartbeat.LinkState;
 
 /**
  * Keeps the primary from serving, and looks whether it worked. Nothing is believed: confirmed is
@@ -30,6 +32,8 @@ record Fence(
     Reachable lan,
     Neighbourhood neighbourhood,
     Limits limits) {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   /** All methods, until one confirms. */
   FenceResult run() {
@@ -65,7 +69,8 @@ record Fence(
 
   private FenceResult interfaceDown() {
     FenceResult overPrivate = ask(privateLink, "down");
-    if (!(overPrivate instanceof Unconfirmed)) {
+    // A LAN that is down carries no order, and clients wait meanwhile.
+    if (!(overPrivate instanceof Unconfirmed) || lan.state().get() == LinkState.DOWN) {
       return overPrivate;
     }
     FenceResult overLan = ask(lan, "leave");
@@ -104,6 +109,7 @@ record Fence(
         return new Refused(
             said + ", yet " + loud.get() + ": is " + iface + " the right interface?");
       }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
   }
 

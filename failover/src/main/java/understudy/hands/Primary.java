@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import understudy.base.Command;
 import understudy.base.CommandResult;
 import understudy.base.Remotes;
@@ -75,9 +76,7 @@ final class Primary {
   }
 
   private static StepResult onIt(
-      List<Command> commands,
-      Cure cure,
-      java.util.function.Function<Command, CommandResult> runner) {
+      List<Command> commands, Cure cure, Function<Command, CommandResult> runner) {
     StepResult result = Services.all(commands, "tried", runner);
     return result.ok() ? StepResult.done(cure.words() + " was tried") : result;
   }

@@ -30,6 +30,7 @@ public final class RealHands implements Hands {
   private final ServiceAddresses addresses;
   private final Services services;
   private final Primary primary;
+  private final Rehearsal rehearsal;
 
   /**
    * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
@@ -61,6 +62,22 @@ public final class RealHands implements Hands {
                 () -> Carrier.up(settings.standby().lan().interfaceName())),
             addresses,
             limits);
+    this.rehearsal =
+        new Rehearsal(
+            settings.standby().lan().interfaceName(),
+            settings.standby().lan().address(),
+            quiet(settings),
+            addresses);
+  }
+
+  /**
+   * Goes through a takeover's motions once, changing nothing, so that the first real one is quick.
+   * For the daemon's start, in the background; takes a second or two.
+   */
+  public void rehearse() {
+    primary.answers();
+    primary.reachesReference();
+    rehearsal.run();
   }
 
   @Override
@@ -101,10 +118,15 @@ public final class RealHands implements Hands {
   /** Not before the last rsync is gone: from here on the data is ours. */
   @Override
   public StepResult takeAddress() {
-    return mirror.awaitEnd(Limits.MIRROR_END)
-        ? addresses.take()
-        : StepResult.failed(
-            "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");
+    try {
+      return mirror.awaitEnd(Limits.MIRROR_END)
+          ? addresses.take()
+          : StepResult.failed(
+              "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");
+    } catch (UncheckedIOException e) {
+      return StepResult.failed(
+          "whether the mirror has ended cannot be seen: " + e.getCause().getMessage());
+    }
   }
 
   @Override

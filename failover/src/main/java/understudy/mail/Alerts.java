@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import understudy.config.AlertSettings;
 import understudy.failover.Alert;
 
@@ -56,18 +60,13 @@ public final class Alerts implements AutoCloseable {
 
   /** Any thread; never blocks, never fails. */
   public void tell(Alert alert) {
-    String line = alert.whatToDo().isBlank() ? "{}: {} {}{}" : "{}: {} {} What to do: {}";
-    switch (alert.level()) {
-      case INFO ->
-          LOG.info(
-              line, alert.title(), alert.whatHappened(), alert.whatWasDone(), alert.whatToDo());
-      case WARNING ->
-          LOG.warn(
-              line, alert.title(), alert.whatHappened(), alert.whatWasDone(), alert.whatToDo());
-      case CRITICAL ->
-          LOG.error(
-              line, alert.title(), alert.whatHappened(), alert.whatWasDone(), alert.whatToDo());
-    }
+    Level level =
+        switch (alert.level()) {
+          case INFO -> Level.INFO;
+          case WARNING -> Level.WARN;
+          case CRITICAL -> Level.ERROR;
+        };
+    LOG.atLevel(level).log(line(alert));
     if (mailer.isPresent() && !queue.offer(Optional.of(letter(alert)))) {
       LOG.warn("{} alerts wait for the mail server; this one is not mailed", WAITING);
     }
@@ -110,6 +109,13 @@ public final class Alerts implements AutoCloseable {
       }
       failing = true;
     }
+  }
+
+  private static String line(Alert alert) {
+    return Stream.of(
+            alert.title() + ":", alert.whatHappened(), alert.whatWasDone(), alert.whatToDo())
+        .filter(Predicate.not(String::isBlank))
+        .collect(Collectors.joining(" "));
   }
 
   private Letter letter(Alert alert) {

@@ -188,17 +188,11 @@ public final class StatusScreen {
             + Humane.count(it.owedPaths(), "path")
             + " owed, fence "
             + it.fence()
-            + (it.servicesOk() ? "" : ", " + "services not all well"),
+            + (it.servicesOk() ? "" : ", services not all well"),
         it.servicesOk() ? "" : "warn");
     for (StatusView.Step step : it.steps()) {
       String took = Humane.span(Duration.ofMillis(step.tookMillis()));
-      String text =
-          String.format(
-              Locale.ROOT,
-              "%8s  %s: %s",
-              took,
-              step.name().toLowerCase(Locale.ROOT),
-              step.result());
+      String text = "· " + step.name() + ": " + step.result() + " (" + took + ")";
       line("", text, step.ok() ? "dim" : "bad");
     }
   }

@@ -12,17 +12,16 @@ final class Wrap {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     int used = 0;
-    for (String word : text.split(" ", -1)) {
+    for (String word : text.split(" ")) {
       int length = visible(word);
-      if (used > 0 && used + 1 + length > width) {
+      if (!line.isEmpty() && used + 1 + length > width) {
         lines.add(line.toString());
         line.setLength(0);
         used = 0;
-      } else if (!lines.isEmpty() || !line.isEmpty() || used > 0) {
-        if (!line.isEmpty()) {
-          line.append(' ');
-          used++;
-        }
+      }
+      if (!line.isEmpty()) {
+        line.append(' ');
+        used++;
       }
       line.append(word);
       used += length;

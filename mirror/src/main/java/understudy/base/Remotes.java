@@ -11,14 +11,18 @@ import java.util.List;
  */
 public record Remotes(Remote lan, Remote privateLink) implements AutoCloseable {
 
+  private static final Duration SHORTEST = Duration.ofMillis(250);
+
   /**
    * Opens both sessions in the background.
    *
-   * @param keepAlive how often each is asked whether it lives
+   * @param keepAlive how often each is asked whether it lives; more often than four times a second
+   *     a busy primary would lose its sessions for nothing
    */
   public static Remotes open(
       RemoteSettings settings, SshTarget lan, SshTarget privateLink, Duration keepAlive) {
-    return new Remotes(remote(settings, lan, keepAlive), remote(settings, privateLink, keepAlive));
+    Duration rate = keepAlive.compareTo(SHORTEST) < 0 ? SHORTEST : keepAlive;
+    return new Remotes(remote(settings, lan, rate), remote(settings, privateLink, rate));
   }
 
   /**
