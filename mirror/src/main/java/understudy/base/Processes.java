@@ -90,7 +90,7 @@ public final class Processes {
 
   private static String reason(Command command, IOException e) {
     String program = command.words().getFirst();
-    return e.getMessage() != null && e.getMessage().contains("error=2,")
+    return e.getMessage() != null && e.getMessage().matches("(?s).*error(=|: )2\\b.*")
         ? program + ": no such program"
         : program + ": " + e.getMessage();
   }

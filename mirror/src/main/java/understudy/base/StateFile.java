@@ -75,7 +75,10 @@ public final class StateFile<T> {
   /** Reads without moving anything aside: for commands that only look. */
   public Content<T> peek() throws IOException {
     try {
-      return new Content.Present<>(mapper().readValue(Files.readAllBytes(file), type));
+      T value = mapper().readValue(Files.readAllBytes(file), type);
+      return value == null
+          ? new Content.Damaged<>(file, "it is empty")
+          : new Content.Present<>(value);
     } catch (NoSuchFileException e) {
       return new Content.Absent<>();
     } catch (com.fasterxml.jackson.core.JacksonException | IllegalArgumentException e) {

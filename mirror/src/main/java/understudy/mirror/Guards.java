@@ -56,16 +56,22 @@ final class Guards {
             .marker()
             .map(marker -> "no " + marker + " in " + source.from() + " on the primary")
             .orElse(source.from() + " cannot be entered on the primary");
-    return refused(
-        source,
+    String sentence =
+        "source %s: %s, so it is not mounted and nothing was touched; mount it, the mirror goes on"
+            + " by itself";
+    return new Held(
+        source.name(),
         Held.Kind.NOT_MOUNTED,
+        0,
+        0,
+        0,
+        List.of(),
         now,
-        why
-            + ", so it is not mounted and nothing was touched; mount it, the mirror goes on by itself");
+        sentence.formatted(source.name(), why));
   }
 
   static Held target(Source source, Instant now, String why) {
-    return refused(source, Held.Kind.TARGET, now, why);
+    return new Held(source.name(), Held.Kind.TARGET, 0, 0, 0, List.of(), now, why);
   }
 
   /** The same trouble as before keeps the time when it began. */
@@ -97,10 +103,5 @@ final class Guards {
         changes.lost(),
         now,
         "source " + source.name() + ": " + sentence);
-  }
-
-  private static Held refused(Source source, Held.Kind kind, Instant now, String sentence) {
-    return new Held(
-        source.name(), kind, 0, 0, 0, List.of(), now, "source " + source.name() + ": " + sentence);
   }
 }

@@ -58,20 +58,22 @@ record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long received
   }
 
   private String exited() {
-    String why;
     if (exit != 0 && errors.full()) {
-      why = "no room left on this machine's disk: make some, the next pass goes on";
-    } else if (errors.hostKey()) {
-      why = "the primary's host key is not the one in knownHosts: compare it, then record it there";
-    } else if (errors.loginRefused()) {
-      why = "the primary refused our key: put its public half into authorized_keys there";
-    } else if (errors.secretRefused()) {
-      why = "the rsync daemon refused our secret: make passwordFile the same on both machines";
-    } else if (errors.unknownModule()) {
-      why = "the rsync daemon has no such module: add it to rsyncd.conf on the primary";
-    } else {
-      why = RsyncExit.of(exit).sentence();
+      return "no room left on this machine's disk: make some, the next pass goes on";
     }
-    return why + (exit == 0 || errors.first().isEmpty() ? "" : " (" + errors.first() + ")");
+    if (errors.hostKey()) {
+      return "the primary's host key is not the one in knownHosts: compare it, then record it there";
+    }
+    if (errors.loginRefused()) {
+      return "the primary refused our key: put its public half into authorized_keys there";
+    }
+    if (errors.secretRefused()) {
+      return "the rsync daemon refused our secret: make passwordFile the same on both machines";
+    }
+    if (errors.unknownModule()) {
+      return "the rsync daemon has no such module: add it to rsyncd.conf on the primary";
+    }
+    return RsyncExit.of(exit).sentence()
+        + (exit == 0 || errors.first().isEmpty() ? "" : " (" + errors.first() + ")");
   }
 }

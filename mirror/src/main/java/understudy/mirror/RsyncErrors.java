@@ -52,7 +52,7 @@ record RsyncErrors(List<String> lines, int count) {
   }
 
   boolean loginRefused() {
-    return any("Permission denied (");
+    return lines.stream().anyMatch(line -> line.matches(".*Permission denied \\([a-z].*"));
   }
 
   boolean secretRefused() {

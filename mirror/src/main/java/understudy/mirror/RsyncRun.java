@@ -29,6 +29,7 @@ final class RsyncRun {
   private final Path stateDir;
   private final Duration stall;
   private final Time time;
+  private final List<ProcessHandle> asked = new ArrayList<>();
   private volatile Process current;
 
   RsyncRun(Path stateDir, Duration stall, Time time) {
@@ -54,7 +55,7 @@ final class RsyncRun {
     } catch (IOException e) {
       return ended(RsyncEnd.How.NOT_STARTED, List.of(String.valueOf(e.getMessage())));
     }
-    current = process;
+    begun(process);
     try {
       return watch(process, lines, stop);
     } finally {
@@ -63,11 +64,16 @@ final class RsyncRun {
   }
 
   /** Tells a running rsync to end, at once, without waiting for it. */
-  void stopNow() {
+  synchronized void stopNow() {
     var process = current;
     if (process != null) {
       terminate(process);
     }
+  }
+
+  private synchronized void begun(Process process) {
+    asked.clear();
+    current = process;
   }
 
   private RsyncEnd watch(Process process, Consumer<RsyncLine> lines, BooleanSupplier stop) {
@@ -118,28 +124,43 @@ final class RsyncRun {
           return RsyncEnd.How.STALLED;
         }
       }
+      if (!stop.getAsBoolean()) {
+        return RsyncEnd.How.EXITED;
+      }
+      end(process); // Ended by stopNow() rather than by itself: its children may not be gone yet.
     } catch (InterruptedException e) {
+      terminate(process).forEach(ProcessHandle::destroyForcibly);
       Processes.end(process);
       Thread.currentThread().interrupt();
-      return RsyncEnd.How.STOPPED;
     }
-    // Ended by stopNow() rather than by itself.
-    return stop.getAsBoolean() ? RsyncEnd.How.STOPPED : RsyncEnd.How.EXITED;
+    return RsyncEnd.How.STOPPED;
   }
 
-  /** Politely first: a receiver told to end takes its unfinished file away. Then for certain. */
-  private static void end(Process process) throws InterruptedException {
-    var children = process.descendants().toList();
-    terminate(process);
-    process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+  /** Politely first, so that an unfinished file is taken away; then for certain. */
+  private void end(Process process) throws InterruptedException {
+    var all = terminate(process);
+    long until = System.nanoTime() + GRACE.toNanos();
+    while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - until < 0) {
+      Thread.sleep(5);
+    }
+    all.forEach(ProcessHandle::destroyForcibly);
     Processes.end(process);
-    children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private static void terminate(Process process) {
-    var children = process.descendants().toList();
-    process.destroy();
-    children.forEach(ProcessHandle::destroy);
+  /**
+   * Asks a run's processes to end, once: a second signal would interrupt their cleaning up. The
+   * receiver is asked, the client follows by itself; asked as well, it would hurry the receiver.
+   *
+   * @return all that have to go
+   */
+  private synchronized List<ProcessHandle> terminate(Process process) {
+    if (asked.isEmpty()) {
+      var children = process.descendants().toList();
+      asked.addAll(children);
+      asked.add(process.toHandle());
+      (children.isEmpty() ? asked : children).forEach(ProcessHandle::destroy);
+    }
+    return List.copyOf(asked);
   }
 
   /** Lines end with LF, those of the progress with CR. A byte is a character. */

@@ -111,7 +111,10 @@ final class SourcePass {
       if (done.notMounted()) {
         return SourceResult.held(Guards.notMounted(source, time.now()), scan.changes());
       }
-      var end = done.again() ? done.end().withExit(RsyncExit.VANISHED) : done.end().and(scan.end());
+      var end =
+          done.again() && done.end().outcome() == Outcome.CLEAN
+              ? done.end().withExit(RsyncExit.VANISHED)
+              : done.end().and(scan.end());
       boolean stuck =
           end.outcome() == Outcome.DISK_FULL && !scan.deletions().isEmpty() && !deleteFirst;
       if (last || !stuck && end.outcome() != Outcome.VANISHED) {
