@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import understudy.base.DiskTrouble;
 import understudy.base.StateFile;
 
 /** The durable switch that stops all mirroring: a file, so that every process obeys it. */
@@ -32,7 +33,7 @@ final class Latch {
             Optional.of(unreadable(path, why));
       };
     } catch (IOException e) {
-      return Optional.of(unreadable(file.path(), e.getMessage()));
+      return Optional.of(unreadable(file.path(), DiskTrouble.text(e)));
     }
   }
 
@@ -41,7 +42,8 @@ final class Latch {
       Files.createDirectories(file.path().toAbsolutePath().getParent());
       file.write(suspension);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file.path() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "the mirror cannot be suspended: " + DiskTrouble.sentence(e), e);
     }
   }
 
@@ -49,7 +51,7 @@ final class Latch {
     try {
       file.delete();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + file.path() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("the mirror cannot be resumed: " + DiskTrouble.sentence(e), e);
     }
   }
 
@@ -57,6 +59,14 @@ final class Latch {
     return new Suspension(
         path + " cannot be read (" + why + "): `understudy resume` removes it",
         "understudy",
-        Instant.EPOCH);
+        changed(path));
+  }
+
+  private static Instant changed(Path path) {
+    try {
+      return Files.getLastModifiedTime(path).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH;
+    }
   }
 }

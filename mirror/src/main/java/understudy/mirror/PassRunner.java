@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.base.DiskTrouble;
 import understudy.base.Remote;
 import understudy.base.Time;
 
@@ -103,13 +104,15 @@ final class PassRunner {
       } finally {
         activity.end();
       }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.debug("pass broke off", e);
-      return not(
-          Outcome.FAILED,
-          "this machine's files could not be used (%s: %s): look at the disk and its rights"
-              .formatted(e.getClass().getSimpleName(), e.getMessage()));
+    } catch (UncheckedIOException e) {
+      return brokeOff(DiskTrouble.sentence(e));
+    } catch (IOException e) {
+      return brokeOff(DiskTrouble.sentence(e));
     }
+  }
+
+  private static <T> Done<T> brokeOff(String why) {
+    return not(Outcome.FAILED, "no pass could be completed on this machine: " + why);
   }
 
   private static <T> Done<T> not(Outcome outcome, String why) {
