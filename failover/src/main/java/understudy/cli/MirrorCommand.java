@@ -101,10 +101,11 @@ final class MirrorCommand implements Callable<Integer> {
           case VANISHED, PARTIAL, LINK_LOST, DISK_FULL, STALLED, FAILED -> ExitCode.FAILED;
         };
     if (exit != ExitCode.DONE) {
-      throw new Failure(exit, result.sentence() + hint(mirror));
+      throw new Failure(exit, result.sentence());
     }
-    if (drawn && result.outcome() == Outcome.CLEAN) {
-      understudy.terminal().out().println(done(result));
+    if (drawn) {
+      String told = result.outcome() == Outcome.CLEAN ? done(result) : result.sentence();
+      understudy.terminal().out().println(told);
     }
     return exit.number();
   }
@@ -117,11 +118,6 @@ final class MirrorCommand implements Callable<Integer> {
         + Humane.size(result.sentBytes())
         + " moved in "
         + Humane.span(result.took());
-  }
-
-  private static String hint(Mirror mirror) {
-    boolean can = mirror.view().held().map(Held::canBeAllowed).orElse(false);
-    return can ? "\nif that is right, say `understudy mirror --accept`" : "";
   }
 
   private int preview(Mirror mirror) {

@@ -239,14 +239,13 @@ public final class Controller implements AutoCloseable {
     if (SERVING.contains(ledger.state())) {
       return Optional.of("The state is " + ledger.state() + " already.");
     }
-    var verdict = sight.vitals().map(Vitals::verdict).orElse(Verdict.STARTING);
-    return switch (verdict) {
-      case STARTING, LATE ->
-          Optional.of("The heartbeat is not sure yet; try again in a few seconds.");
-      case OURS ->
-          Optional.of("This machine's own LAN is cut: nobody could reach it; mend that first.");
-      case ALIVE, UNSURE, LAN_LOST, PRIVATE_LOST, GONE, SERVICE_LOST -> Optional.empty();
-    };
+    var vitals = sight.vitals();
+    if (vitals.filter(Sight::ownLanIsCut).isPresent()) {
+      return Optional.of("This machine's own LAN is cut: nobody could reach it; mend that first.");
+    }
+    return vitals.filter(Sight::ownLanIsWell).isPresent()
+        ? Optional.empty()
+        : Optional.of("The heartbeat is not sure yet; try again in a few seconds.");
   }
 
   private Optional<String> cannotMoveWithoutLoss() {

@@ -10,7 +10,6 @@ import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.Guard;
 import understudy.failover.rules.Row.Judged;
 import understudy.heartbeat.LinkState;
-import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
 /** Keeps what the standby has taken: asks for other holders, announces, fences again. */
@@ -33,6 +32,8 @@ final class Guarding {
   private boolean heldHere;
   private Optional<String> other = Optional.empty();
   private boolean fenced;
+  private boolean everFenced;
+  private boolean restarted;
 
   Guarding(Ledger ledger, Hands hands, Time time) {
     this.ledger = ledger;
@@ -46,27 +47,29 @@ final class Guarding {
     heldHere = true;
     lastLook = Optional.of(began);
     lastFence = Optional.of(began);
-    fenced =
-        ledger.now().lastTakeover().filter(takeover -> takeover.fence().confirmed()).isPresent();
+    fenced = everFenced;
   }
 
-  /** The daemon was started, and served before. Whoever may have come meanwhile is looked for. */
+  /** The daemon was started, and served before; the first turn looks who came meanwhile. */
   void restarted() {
     reset();
+    restarted = true;
     note("the mirror stays suspended", hands.suspendMirror("this machine serves"));
-    look();
-    if (heldHere) {
-      hands.announce();
-      startServices();
-    }
   }
 
   void turn(Vitals vitals) {
-    if (vitals.privateLink().state() == LinkState.DOWN) {
-      fenced = false; // It may come back as it likes: it is asked again when it answers.
+    if (vitals.privateLink().state() != LinkState.UP) {
+      fenced = false; // It may be booting: it is asked again when it answers.
     }
     if (lastLook.isEmpty() || since(lastLook.get()).compareTo(LOOK_EVERY) >= 0) {
       look();
+    }
+    if (restarted) {
+      restarted = false;
+      if (heldHere) {
+        hands.announce();
+        startServices();
+      }
     }
     if (vitals.lan().state() != LinkState.UP && other.isEmpty()) {
       told.clear();
@@ -76,10 +79,11 @@ final class Guarding {
             new Guard(
                 heldHere,
                 other,
-                vitals.lanCarrier() && vitals.verdict() != Verdict.OURS,
+                Sight.ownLanIsWell(vitals),
                 vitals.lan().state(),
                 vitals.privateLink().state(),
                 fenced,
+                everFenced,
                 lastFence.map(this::since),
                 announceDue()));
     switch (judged.decision()) {
@@ -95,6 +99,8 @@ final class Guarding {
   }
 
   private void reset() {
+    everFenced =
+        ledger.now().lastTakeover().filter(takeover -> takeover.fence().confirmed()).isPresent();
     began = time.nanoTime();
     announced = 0;
     lastAnnounced = began;
@@ -115,6 +121,7 @@ final class Guarding {
     lastFence = Optional.of(time.nanoTime());
     lastLook = Optional.empty();
     fenced = result instanceof FenceResult.Confirmed;
+    everFenced |= fenced;
     if (told.add(judged.rule() + result.word())) {
       ledger.note(
           Kind.NOTE,
@@ -134,9 +141,15 @@ final class Guarding {
 
   private void retake(Judged<Guard.Care> judged) {
     ledger.note(Kind.NOTE, judged.rule() + ": " + judged.sentence());
+    if (!fenced) {
+      fence(judged); // What was seen a moment ago may have healed since: as before any taking.
+    }
+    look();
+    if (heldHere || other.isPresent()) {
+      return;
+    }
     var taken = hands.takeAddress();
     note("the service address is here again", taken);
-    lastLook = Optional.of(time.nanoTime());
     heldHere = taken.ok();
     if (taken.ok()) {
       announced = 0;

@@ -3,6 +3,7 @@ package understudy.failover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.Row.Judged;
 import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Verdict;
 
 /**
@@ -184,16 +186,16 @@ final class Takeover {
   }
 
   private Went stopPrimary(Attempt attempt) {
-    return must("F9", hands.stopPrimaryServices());
+    return must("X0", hands.stopPrimaryServices());
   }
 
   private Went lastPass(Attempt attempt) {
-    return must("F9", hands.lastPass());
+    return must("X0", hands.lastPass());
   }
 
   private Went suspend(Attempt attempt) {
     var result = hands.suspendMirror("takeover of " + attempt.startedAt());
-    return result.ok() ? Went.on(result.text()) : Went.stopped(Answer.BLOCK, "F9", result.text());
+    return result.ok() ? Went.on(result.text()) : Went.stopped(Answer.BLOCK, "X0", result.text());
   }
 
   private Went fence(Attempt attempt) {
@@ -218,7 +220,7 @@ final class Takeover {
         ? Went.on(holder.get() + " answered for it, and is silent since it was fenced again")
         : Went.stopped(
                 Answer.BLOCK,
-                "F10",
+                "X1",
                 "another machine answers for the service address: " + still.get())
             .with(again.fence().orElseThrow());
   }
@@ -229,7 +231,7 @@ final class Takeover {
       return Went.stopped(look.decision(), look.rule(), look.sentence());
     }
     var taken = hands.takeAddress();
-    return taken.ok() ? Went.on(taken.text()) : Went.stopped(Answer.BLOCK, "F11", taken.text());
+    return taken.ok() ? Went.on(taken.text()) : Went.stopped(Answer.BLOCK, "X2", taken.text());
   }
 
   /** The address is here: services that do not start are told of, but there is no way back. */
@@ -248,12 +250,12 @@ final class Takeover {
     var vitals = sight.vitals();
     return LastLook.TABLE.judge(
         new LastLook(
-            LastLook.Fence.valueOf(fence.outcome().toUpperCase(java.util.Locale.ROOT)),
+            LastLook.Fence.valueOf(fence.outcome().toUpperCase(Locale.ROOT)),
             fence.evidence(),
             vitals.map(v -> v.verdict()).orElse(Verdict.LATE),
-            vitals.map(v -> v.lan().state()).orElse(understudy.heartbeat.LinkState.UNKNOWN),
-            vitals.map(v -> v.privateLink().state()).orElse(understudy.heartbeat.LinkState.UNKNOWN),
-            vitals.map(v -> v.lanCarrier()).orElse(false),
+            vitals.map(v -> v.lan().state()).orElse(LinkState.UNKNOWN),
+            vitals.map(v -> v.privateLink().state()).orElse(LinkState.UNKNOWN),
+            vitals.filter(v -> !Sight.ownLanIsCut(v)).isPresent(),
             sight.age(),
             attempt.cause() != Cause.AUTOMATIC,
             policy));

@@ -61,7 +61,7 @@ final class Activity {
   void end() {
     mine = Optional.empty();
     try {
-      file.delete();
+      Files.deleteIfExists(file.path()); // Need not survive a reboot: not forced to disk.
     } catch (IOException e) {
       LOG.warn("cannot remove {}: {}", file.path(), e.getMessage());
     }

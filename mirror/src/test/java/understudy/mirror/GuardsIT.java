@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import understudy.base.Command;
+import understudy.base.Time;
 
 /** Nothing is lost here by a mistake there. */
 class GuardsIT {
@@ -133,6 +135,40 @@ class GuardsIT {
   }
 
   @Test
+  void aSourceUnmountedBetweenTheLookAndTheCopyLosesNothing() throws IOException {
+    var settings = primary.settings(primary.daemon(), primary.to);
+    clean(primary.mirror(settings));
+    primary.sh("rm from/data/file3");
+    var rsync = new RsyncRun(settings.stateDir(), settings.stall(), Time.system());
+    var command = new RsyncCommand(settings);
+    var source = settings.sources().getFirst();
+    var judged = Scan.of(source, command, rsync, () -> false, change -> {});
+    assertThat(judged.deletions()).containsExactly("data/file3");
+    primary.sh("mv from mounted; mkdir from");
+    var copy = new Copy(command, rsync, () -> false);
+    assertThat(copy.apply(source, judged, ProgressListener.none()).notMounted()).isTrue();
+    assertThat(primary.to.resolve("data/file3")).exists();
+    assertThat(primary.to.resolve("data/file4")).exists();
+  }
+
+  @Test
+  void whatCameBackBetweenTheLookAndTheCopyIsKept() throws IOException {
+    var settings = primary.settings(primary.daemon(), primary.to);
+    clean(primary.mirror(settings));
+    primary.sh("mv from/data/file3 from/data/away; rm from/data/file4");
+    var rsync = new RsyncRun(settings.stateDir(), settings.stall(), Time.system());
+    var command = new RsyncCommand(settings);
+    var source = settings.sources().getFirst();
+    var judged = Scan.of(source, command, rsync, () -> false, change -> {});
+    primary.sh("mv from/data/away from/data/file3");
+    var copied =
+        new Copy(command, rsync, () -> false).apply(source, judged, ProgressListener.none());
+    assertThat(copied.again()).isTrue();
+    assertThat(primary.to.resolve("data/file3")).exists();
+    assertThat(primary.to.resolve("data/file4")).doesNotExist();
+  }
+
+  @Test
   void aTargetInsideOurStateIsRefused() throws IOException {
     var settings = primary.settings(primary.daemon(), primary.home.resolve("state/copy"));
     var result = pass(primary.mirror(settings));
@@ -151,7 +187,7 @@ class GuardsIT {
             source.to(),
             source.marker(),
             List.of(),
-            List.of(understudy.base.Command.shell("pg_dump app")));
+            List.of(Command.shell("pg_dump app")));
     var result =
         pass(
             primary.mirror(

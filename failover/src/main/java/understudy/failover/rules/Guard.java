@@ -16,6 +16,7 @@ import understudy.heartbeat.LinkState;
  * @param other who else answers for a service address, in words
  * @param ownLan whether this machine's own LAN is well
  * @param fenced the primary was seen to be fenced, and has not been silent since
+ * @param everFenced the primary was seen to be fenced at some time since the takeover began
  * @param sinceFence how long ago it was last fenced; empty: not by this process
  * @param announceDue whether it is time to announce the address once more
  */
@@ -26,12 +27,16 @@ public record Guard(
     LinkState lan,
     LinkState privateLink,
     boolean fenced,
+    boolean everFenced,
     Optional<Duration> sinceFence,
     boolean announceDue)
     implements Seen {
 
   /** A fence is tried again after this. */
   public static final Duration FENCE_AGAIN = Duration.ofSeconds(5);
+
+  /** And after this when nothing ever answered that could confirm it. */
+  public static final Duration FENCE_UNCONFIRMED = Duration.ofSeconds(60);
 
   /** What is done. */
   public enum Care {
@@ -79,13 +84,21 @@ public record Guard(
               Row.of(
                   "A4",
                   Kind.ACT,
+                  "no fence was ever confirmed, for a minute",
+                  "fence once more, by whatever answers now",
+                  "the primary was never seen to be fenced: trying again",
+                  o -> !o.everFenced() && o.agoAtLeast(FENCE_UNCONFIRMED),
+                  Care.FENCE),
+              Row.of(
+                  "A5",
+                  Kind.ACT,
                   "the service address is not here, nobody answers for it, and our own LAN is well",
                   "take it again",
                   "the service address is not on this machine: taking it again",
                   o -> !o.heldHere() && o.other().isEmpty() && o.ownLan(),
                   Care.RETAKE),
               Row.of(
-                  "A5",
+                  "A6",
                   Kind.WELL,
                   "an announcement is due: 1, 2 and 5 s after a takeover, then every 60 s",
                   "announce the address",
@@ -93,7 +106,7 @@ public record Guard(
                   Guard::announceDue,
                   Care.ANNOUNCE),
               Row.of(
-                  "A6",
+                  "A7",
                   Kind.WELL,
                   "nothing of this",
                   "serve",
@@ -102,7 +115,11 @@ public record Guard(
                   Care.NOTHING)));
 
   private boolean mayFence() {
-    return sinceFence.isEmpty() || sinceFence.get().compareTo(FENCE_AGAIN) >= 0;
+    return agoAtLeast(FENCE_AGAIN);
+  }
+
+  private boolean agoAtLeast(Duration span) {
+    return sinceFence.isEmpty() || sinceFence.get().compareTo(span) >= 0;
   }
 
   @Override

@@ -13,6 +13,7 @@ import understudy.heartbeat.Verdict;
  *
  * @param fence what the fence came to: confirmed, refused or unconfirmed
  * @param evidence how we know
+ * @param ownLan whether this machine's own LAN was not seen to be cut
  * @param age how old the heartbeat's newest picture is
  * @param ordered an operator wants it
  */
@@ -22,7 +23,7 @@ public record LastLook(
     Verdict verdict,
     LinkState lan,
     LinkState privateLink,
-    boolean carrier,
+    boolean ownLan,
     Duration age,
     boolean ordered,
     Policy policy)
@@ -66,7 +67,7 @@ public record LastLook(
                   "our own LAN is cut",
                   "undo, look again",
                   "our own LAN was cut on the way",
-                  o -> !o.carrier() || o.verdict() == Verdict.OURS,
+                  o -> !o.ownLan(),
                   Answer.GIVE_UP),
               Row.of(
                   "F3",
@@ -86,14 +87,22 @@ public record LastLook(
                   Answer.BLOCK),
               Row.of(
                   "F5",
+                  Kind.BLOCK,
+                  "unconfirmed, and the primary answers on the LAN without its service",
+                  "undo, BLOCKED",
+                  "the primary keeps the address and could not be fenced: {evidence}",
+                  o -> o.lan() == LinkState.UP && o.verdict() == Verdict.SERVICE_LOST,
+                  Answer.BLOCK),
+              Row.of(
+                  "F6",
                   Kind.NEVER,
-                  "unconfirmed, and the primary answers on the LAN",
+                  "unconfirmed, and the primary is back on the LAN",
                   "undo, look again",
                   "the primary answers on the LAN and was not seen to be fenced: {evidence}",
                   o -> o.lan() == LinkState.UP,
                   Answer.GIVE_UP),
               Row.of(
-                  "F6",
+                  "F7",
                   Kind.BLOCK,
                   "unconfirmed, and the private link answers",
                   "undo, BLOCKED",
@@ -102,7 +111,7 @@ public record LastLook(
                   o -> o.privateLink() != LinkState.DOWN,
                   Answer.BLOCK),
               Row.of(
-                  "F7",
+                  "F8",
                   Kind.BLOCK,
                   "unconfirmed, nothing answers, and `unconfirmedFence` is `hold`",
                   "undo, BLOCKED",
@@ -112,7 +121,7 @@ public record LastLook(
                       !o.ordered() && o.policy().unconfirmedFence() == Policy.UnconfirmedFence.HOLD,
                   Answer.BLOCK),
               Row.of(
-                  "F8",
+                  "F9",
                   Kind.ACT,
                   "unconfirmed, nothing answers",
                   "go on",

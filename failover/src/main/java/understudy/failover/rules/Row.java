@@ -65,6 +65,9 @@ public record Row<O extends Seen, D>(
 
   Judged<D> judged(O observation) {
     String text = sentence;
+    if (text.indexOf('{') < 0) {
+      return new Judged<>(id, text, done, advice, tell, decision.apply(observation));
+    }
     for (var word : observation.words().entrySet()) {
       text = text.replace("{" + word.getKey() + "}", word.getValue());
     }

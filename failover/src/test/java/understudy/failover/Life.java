@@ -1,0 +1,375 @@
+package understudy.failover;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import understudy.failover.DurableState.Cause;
+import understudy.failover.rules.Cure;
+import understudy.failover.rules.Policy;
+import understudy.failover.rules.Policy.ServiceLost;
+import understudy.failover.rules.Policy.UnconfirmedFence;
+import understudy.failover.rules.State;
+
+/**
+ * One life of two machines, all of it decided by a seed: cuts, freezes, crashes, late loops,
+ * returns and orders, with the real rules, controller, journal and durable state.
+ */
+final class Life implements AutoCloseable {
+
+  /** The plug was pulled: everything in memory is gone. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** A promise was broken. */
+  static final class Broken extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    Broken(long seed, World world, String what) {
+      super("seed " + seed + ": " + what + "\n" + String.join("\n", world.story));
+    }
+  }
+
+  private static final int BUSY_SECONDS = 150;
+  private static final int QUIET_SECONDS = 120;
+  private static final int SETTLED = 15;
+
+  final World world = new World();
+  private final long seed;
+  private final Random random;
+  private final Policy policy;
+  private final Path folder;
+  private final SimulatedHands hands;
+  private Controller controller;
+  private double crashes;
+  private boolean operatorSuspended;
+  private int twoHolders;
+  private int splitFor;
+  private int cutOffFor;
+  private boolean served;
+
+  Life(long seed, Path parent) {
+    this.seed = seed;
+    this.random = new Random(seed);
+    this.folder = parent.resolve("life-" + seed);
+    world.fenceCommandWorks = random.nextInt(3) > 0;
+    this.policy = policy();
+    this.hands = new SimulatedHands(world, policy.fenceCommand(), this::moment);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    world.tell(policy.toString());
+    boot();
+  }
+
+  private Policy policy() {
+    Set<Cure> cures = EnumSet.noneOf(Cure.class);
+    for (Cure cure : Cure.values()) {
+      if (random.nextInt(3) == 0) {
+        cures.add(cure);
+      }
+    }
+    return new Policy(
+        random.nextInt(10) > 0,
+        Duration.ofMinutes(10),
+        random.nextInt(4) > 0 ? UnconfirmedFence.TAKEOVER : UnconfirmedFence.HOLD,
+        ServiceLost.values()[random.nextInt(3)],
+        Duration.ofSeconds(5),
+        cures,
+        Duration.ofSeconds(10),
+        random.nextInt(3) > 0);
+  }
+
+  void live() {
+    for (int second = 0; second < BUSY_SECONDS; second++) {
+      if (random.nextInt(7) == 0) {
+        happen();
+      }
+      crashes = random.nextInt(12) == 0 ? 0.3 : 0;
+      second(this::oneTurn);
+    }
+    crashes = 0;
+    heal();
+    for (int second = 0; second < QUIET_SECONDS; second++) {
+      second(this::oneTurn);
+    }
+    checkSettled();
+  }
+
+  private void second(Runnable turn) {
+    world.beat();
+    splitFor = inSplit() ? splitFor + 1 : 0;
+    cutOffFor = world.ownLanWell() ? 0 : cutOffFor + 1;
+    try {
+      turn.run();
+    } catch (Crash e) {
+      reboot();
+    }
+    check();
+  }
+
+  private void oneTurn() {
+    controller.offer(world.vitals());
+    controller.turn();
+  }
+
+  private void happen() {
+    switch (random.nextInt(20)) {
+      case 0 -> told("primary off", world::powerOff);
+      case 1, 2 ->
+          told(
+              "primary on",
+              () -> {
+                if (world.mayBoot()) {
+                  world.powerOn();
+                }
+              });
+      case 3 -> told("primary frozen", () -> world.frozen = world.on);
+      case 4 -> told("primary thawed", () -> world.frozen = false);
+      case 5 -> told("service dies", () -> world.serviceRuns = false);
+      case 6 -> told("primary's LAN", () -> world.primaryLanCut ^= true);
+      case 7 -> told("standby's LAN cable", () -> world.standbyLanCut ^= true);
+      case 8 -> told("standby's LAN goes mute", () -> world.standbyLanSilent ^= true);
+      case 9 -> told("LAN split", () -> world.lanSplit ^= true);
+      case 10 -> told("crossover", () -> world.crossoverCut ^= true);
+      case 11 ->
+          told(
+              "both networks",
+              () -> {
+                world.primaryLanCut = true;
+                world.crossoverCut = true;
+              });
+      case 12 -> told("all networks heal", this::healNetworks);
+      case 13 ->
+          told(
+              "standby stalls",
+              () -> {
+                world.stall(Duration.ofSeconds(random.nextInt(30)));
+                orderly(this::oneTurn);
+              });
+      case 14 -> told("daemon restarts", this::restart);
+      case 15 ->
+          told(
+              "standby loses power",
+              () -> {
+                world.addressHere = false;
+                world.servicesHere = false;
+                restart();
+              });
+      case 16 ->
+          told(
+              "hold",
+              () ->
+                  orderly(() ->
+                      controller.hold(
+                          "maintenance",
+                          random.nextBoolean()
+                              ? Optional.empty()
+                              : Optional.of(Duration.ofSeconds(random.nextInt(40))))));
+      case 17 -> told("release, resume", () -> orderly(this::releaseAndResume));
+      case 18 ->
+          told(
+              "suspend",
+              () ->
+                  orderly(() -> {
+                    operatorSuspended = true;
+                    controller.suspend("by hand");
+                  }));
+      default -> {
+        crashes = random.nextInt(3) == 0 ? 0.1 : 0;
+        told(
+            "an order to move",
+            () ->
+                orderly(() -> {
+                  if (random.nextBoolean()) {
+                    controller.failover(_ -> {});
+                  } else {
+                    controller.switchover(_ -> {});
+                  }
+                }));
+        crashes = 0;
+      }
+    }
+  }
+
+  private void told(String what, Runnable event) {
+    world.tell("* " + what);
+    event.run();
+  }
+
+  private void orderly(Runnable order) {
+    try {
+      controller.offer(world.vitals());
+      order.run();
+    } catch (Crash e) {
+      reboot();
+    }
+  }
+
+  private void releaseAndResume() {
+    controller.release();
+    if (controller.resume() instanceof OrderResult.Done) {
+      operatorSuspended = false;
+    }
+  }
+
+  private void heal() {
+    world.tell("* everything heals");
+    healNetworks();
+    world.frozen = false;
+    if (!world.on) {
+      world.powerOn();
+    }
+    if (controller.snapshot().state() != State.ACTIVE) {
+      world.lanInterfaceUp = true;
+      world.serviceRuns = true;
+    }
+    orderly(this::releaseAndResume);
+  }
+
+  private void healNetworks() {
+    world.primaryLanCut = false;
+    world.standbyLanCut = false;
+    world.standbyLanSilent = false;
+    world.lanSplit = false;
+    world.crossoverCut = false;
+  }
+
+  /** Between any two effects: the plug may be pulled, and some effects must not happen at all. */
+  private void moment(String effect) {
+    if (effect.equals("before takeAddress")) {
+      checkTakingTheAddress();
+    }
+    if (effect.equals("before fence") && controller != null) {
+      checkFencing();
+    }
+    if (random.nextDouble() < crashes) {
+      world.tell("CRASH " + effect);
+      throw new Crash();
+    }
+    if (effect.equals("after takeAddress")) {
+      served = true;
+    }
+  }
+
+  private void checkTakingTheAddress() {
+    boolean fenceable =
+        world.logsInOverPrivate() || policy.fenceCommand() && world.fenceCommandWorks;
+    require(
+        !(world.clientsReachPrimary() && world.ownLanWell() && fenceable),
+        "takes the address while the primary, which could be fenced, holds it");
+    require(cutOffFor < 5, "takes the address while its own LAN is cut");
+    require(world.latchClosed, "takes the address while the mirror may run");
+  }
+
+  private void checkFencing() {
+    var state = controller.snapshot();
+    boolean byItself =
+        state.state() == State.TAKING_OVER
+            && state.attempt().filter(a -> a.cause() == Cause.AUTOMATIC).isPresent();
+    require(!(byItself && splitFor > SETTLED), "moves in a LAN split while the primary serves");
+  }
+
+  private boolean inSplit() {
+    return world.lanSplit
+        && world.ownLanWell()
+        && world.logsInOverPrivate()
+        && world.clientsReachPrimary()
+        && world.serviceRuns;
+  }
+
+  /** What must be true after every second. */
+  private void check() {
+    var state = controller.snapshot();
+    boolean two = world.clientsReachPrimary() && world.clientsReachStandby();
+    twoHolders = two && world.logsInOverPrivate() ? twoHolders + 1 : 0;
+    require(twoHolders <= SETTLED, "two holders, although the private link works");
+    if (state.state() == State.ACTIVE) {
+      require(world.latchClosed, "the mirror may run while ACTIVE");
+    }
+    if (state.state() == State.TAKING_OVER
+        && state.attempt().orElseThrow().step().compareTo(Step.SUSPEND) > 0) {
+      require(world.latchClosed, "the mirror may run while TAKING_OVER");
+    }
+    if (state.state() == State.WATCHING || state.state() == State.SUSPECT) {
+      require(!world.addressHere, "holds the address while " + state.state());
+    }
+  }
+
+  private void checkSettled() {
+    var state = controller.snapshot().state();
+    require(
+        state == State.WATCHING || state == State.ACTIVE,
+        "stuck in " + state + " (" + controller.snapshot().reason() + ") though all is well again");
+    if (state == State.WATCHING) {
+      require(!world.latchClosed || operatorSuspended, "the mirror was forgotten");
+      require(world.clientsReachPrimary(), "WATCHING a primary that nobody reaches");
+    } else {
+      require(world.clientsReachStandby() && world.servicesHere, "ACTIVE, but serves nobody");
+      require(!world.clientsReachPrimary(), "ACTIVE beside a primary that clients reach");
+    }
+  }
+
+  private void require(boolean kept, String promise) {
+    if (!kept) {
+      throw new Broken(seed, world, promise + "; " + controller.snapshot());
+    }
+  }
+
+  private void restart() {
+    controller.close();
+    world.heartbeatRestarts();
+    boot();
+  }
+
+  private void reboot() {
+    if (random.nextInt(4) == 0) {
+      world.tell("with the whole machine");
+      world.addressHere = false;
+      world.servicesHere = false;
+    }
+    restart();
+    for (int n = random.nextInt(8); n > 0; n--) {
+      world.beat();
+    }
+  }
+
+  private void boot() {
+    double planned = crashes;
+    crashes = 0;
+    controller = new Controller(policy, hands, world::mirror, folder, world.time());
+    controller.begin();
+    crashes = planned;
+  }
+
+  boolean served() {
+    return served;
+  }
+
+  @Override
+  public void close() {
+    controller.close();
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Life::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

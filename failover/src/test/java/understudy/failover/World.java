@@ -1,0 +1,202 @@
+package understudy.failover;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import understudy.base.Time;
+import understudy.failover.rules.MirrorTruth;
+import understudy.heartbeat.CheckHealth;
+import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Reach;
+import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
+import understudy.heartbeat.judge.Judge;
+import understudy.heartbeat.judge.LinkDetector;
+
+/** Two machines, two networks and their clients, as plain facts; time only moves when told to. */
+final class World {
+
+  private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int MISSES = 3;
+
+  // The primary.
+  boolean on = true;
+  boolean frozen;
+  boolean serviceRuns = true;
+  boolean lanInterfaceUp = true;
+  // The networks.
+  boolean primaryLanCut;
+  boolean standbyLanCut;
+  boolean standbyLanSilent;
+  boolean lanSplit;
+  boolean crossoverCut;
+  // The standby; what is on its disk and in its kernel outlives the daemon.
+  boolean addressHere;
+  boolean latchClosed;
+  boolean servicesHere;
+  boolean everComplete = true;
+  boolean fenceCommandWorks;
+  private Instant offSince = EPOCH;
+  Instant dataAsOf = EPOCH;
+  // What the heartbeat remembers.
+  private LinkDetector lan = new LinkDetector(MISSES, EPOCH);
+  private LinkDetector privateLink = new LinkDetector(MISSES, EPOCH);
+  private boolean late;
+  private long nanos;
+  final List<String> story = new ArrayList<>();
+
+  Time time() {
+    return new Time(
+        new Clock() {
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now();
+          }
+        },
+        () -> nanos);
+  }
+
+  Instant now() {
+    return EPOCH.plusNanos(nanos);
+  }
+
+  void pass(Duration span) {
+    nanos += span.toNanos();
+  }
+
+  void tell(String what) {
+    story.add(now() + " " + what);
+  }
+
+  boolean ownLanWell() {
+    return !standbyLanCut && !standbyLanSilent;
+  }
+
+  boolean hearsOverLan() {
+    return on && lanInterfaceUp && !primaryLanCut && ownLanWell() && !lanSplit;
+  }
+
+  boolean hearsOverPrivate() {
+    return on && !crossoverCut;
+  }
+
+  boolean logsInOverPrivate() {
+    return hearsOverPrivate() && !frozen;
+  }
+
+  boolean logsIn() {
+    return logsInOverPrivate() || hearsOverLan() && !frozen;
+  }
+
+  /**
+   * The primary always wants its address; clients and ARP find it there whatever its programs do.
+   */
+  boolean clientsReachPrimary() {
+    return on && lanInterfaceUp && !primaryLanCut;
+  }
+
+  boolean clientsReachStandby() {
+    return addressHere && ownLanWell();
+  }
+
+  boolean clientsAreServed() {
+    return clientsReachPrimary() && !frozen && serviceRuns || clientsReachStandby() && servicesHere;
+  }
+
+  MirrorTruth mirror() {
+    return new MirrorTruth(everComplete, Optional.of(dataAsOf), 0, List.of(), latchClosed);
+  }
+
+  void mirrorPass() {
+    if (!latchClosed && logsInOverPrivate()) {
+      dataAsOf = now();
+    }
+  }
+
+  void powerOff() {
+    offSince = on ? now() : offSince;
+    on = false;
+    frozen = false;
+  }
+
+  /** Booting takes its time: a machine that was off was silent for a while. */
+  boolean mayBoot() {
+    return !on && Duration.between(offSince, now()).toSeconds() > MISSES;
+  }
+
+  void powerOn() {
+    on = true;
+    frozen = false;
+    serviceRuns = true;
+    lanInterfaceUp = true;
+  }
+
+  /** One second: probes are sent and answered, or not. */
+  void beat() {
+    pass(Duration.ofSeconds(1));
+    late = false;
+    probe(lan, hearsOverLan());
+    probe(privateLink, hearsOverPrivate());
+    mirrorPass();
+  }
+
+  private void probe(LinkDetector link, boolean heard) {
+    if (heard) {
+      link.answered(now(), Duration.ofMillis(1));
+    } else {
+      link.missed(now());
+    }
+  }
+
+  /** The standby stood still: it wakes and sees that it ran late. */
+  void stall(Duration span) {
+    pass(span);
+    late = true;
+    lan.distrust(now());
+    privateLink.distrust(now());
+  }
+
+  void heartbeatRestarts() {
+    pass(Duration.ofSeconds(1));
+    late = false;
+    lan = new LinkDetector(MISSES, now());
+    privateLink = new LinkDetector(MISSES, now());
+  }
+
+  Vitals vitals() {
+    boolean service = hearsOverLan() && serviceRuns && !frozen;
+    var references = ownLanWell() ? Reach.UP : Reach.DOWN;
+    var check = new CheckHealth("web", service ? LinkState.UP : LinkState.DOWN, now(), "simulated");
+    Verdict verdict =
+        Judge.judge(
+            lan.health().state(),
+            privateLink.health().state(),
+            !standbyLanCut,
+            references,
+            List.of(check),
+            late);
+    return new Vitals(
+        lan.health(),
+        privateLink.health(),
+        !standbyLanCut,
+        references,
+        List.of(check),
+        late,
+        verdict,
+        now());
+  }
+}
