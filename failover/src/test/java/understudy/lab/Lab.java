@@ -101,6 +101,29 @@ public final class Lab implements AutoCloseable {
     return on("standby", program(arguments));
   }
 
+  /** The same, by the way of other words: {@code setpriv}, {@code env}. */
+  public CommandResult understudyBy(List<String> words, String... arguments) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of(program(arguments)));
+    return on("standby", all.toArray(String[]::new));
+  }
+
+  /** The same on a terminal, which shows standard output and error together. */
+  public CommandResult understudyOnATerminal(String... arguments) {
+    return on("standby", "script", "-qec", Command.of(program(arguments)).shellLine(), "/dev/null");
+  }
+
+  /** Starts the program on the standby; it goes on until {@link #close}. */
+  public Process startUnderstudy(Path log, String... arguments) {
+    return start("standby", log, program(arguments));
+  }
+
+  /** Ends the daemon as systemd would. The process in our hands is the lab's. */
+  public void end(Process daemon) {
+    must("standby", "pkill", "-TERM", "-f", "failover-.*jar run");
+    await("the daemon ends").atMost(PATIENCE).until(() -> !daemon.isAlive());
+  }
+
   /** Starts the daemon on the standby and waits until it answers. */
   public Process daemon() {
     Process daemon = start("standby", daemonLog(), program("run"));

@@ -26,15 +26,23 @@ final class Latch {
   /** Whoever closed it first is remembered; what cannot be read counts as closed. */
   Optional<Suspension> read() {
     try {
-      return switch (file.peek()) {
-        case StateFile.Content.Present<Suspension>(var suspension) -> Optional.of(suspension);
-        case StateFile.Content.Absent<Suspension>() -> Optional.empty();
-        case StateFile.Content.Damaged<Suspension>(var path, var why) ->
-            Optional.of(unreadable(path, why));
-      };
+      return look();
     } catch (IOException e) {
       return Optional.of(unreadable(file.path(), DiskTrouble.text(e)));
     }
+  }
+
+  /**
+   * The same for who is about to copy: a disk or a right that fails is to be told, not obeyed in
+   * silence.
+   */
+  Optional<Suspension> look() throws IOException {
+    return switch (file.peek()) {
+      case StateFile.Content.Present<Suspension>(var suspension) -> Optional.of(suspension);
+      case StateFile.Content.Absent<Suspension>() -> Optional.empty();
+      case StateFile.Content.Damaged<Suspension>(var path, var why) ->
+          Optional.of(unreadable(path, why));
+    };
   }
 
   void close(Suspension suspension) {
@@ -47,8 +55,10 @@ final class Latch {
     }
   }
 
+  /** What cannot be read is kept aside. */
   void open() {
     try {
+      file.read();
       file.delete();
     } catch (IOException e) {
       throw new UncheckedIOException("the mirror cannot be resumed: " + DiskTrouble.sentence(e), e);

@@ -60,8 +60,23 @@ final class PassRunner {
     var result =
         alone(() -> pass(listener, started, began))
             .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
+    if (result.outcome() == Outcome.FAILED) {
+      remember(result);
+    }
     tell(result);
     return result;
+  }
+
+  /** A pass that broke off shows in the status, even when the disk cannot take it. */
+  private void remember(PassResult failed) {
+    try {
+      var known = memory.load();
+      if (!known.problem().equals(Optional.of(failed.sentence()))) {
+        memory.save(known.after(failed, known.held()));
+      }
+    } catch (IOException e) {
+      LOG.debug("not written down", e);
+    }
   }
 
   Preview preview(Consumer<Change> each) {
@@ -81,13 +96,22 @@ final class PassRunner {
   }
 
   private <T> Done<T> alone(Work<T> work) {
-    var suspended = latch.read();
-    if (suspended.isPresent()) {
-      return not(
-          Outcome.SUSPENDED,
-          "the mirror is suspended (%s): `understudy resume` starts it again"
-              .formatted(suspended.get().reason()));
+    try {
+      var suspended = latch.look();
+      return suspended.isPresent()
+          ? not(
+              Outcome.SUSPENDED,
+              "the mirror is suspended (%s): `understudy resume` starts it again"
+                  .formatted(suspended.get().reason()))
+          : locked(work);
+    } catch (UncheckedIOException e) {
+      return brokeOff(DiskTrouble.sentence(e));
+    } catch (IOException e) {
+      return brokeOff(DiskTrouble.sentence(e));
     }
+  }
+
+  private <T> Done<T> locked(Work<T> work) throws IOException {
     try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
       if (lock == null) {
         return not(Outcome.BUSY, "another pass is under way: this one has nothing to do");
@@ -104,10 +128,6 @@ final class PassRunner {
       } finally {
         activity.end();
       }
-    } catch (UncheckedIOException e) {
-      return brokeOff(DiskTrouble.sentence(e));
-    } catch (IOException e) {
-      return brokeOff(DiskTrouble.sentence(e));
     }
   }
 
