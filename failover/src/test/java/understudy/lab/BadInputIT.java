@@ -247,6 +247,7 @@ class BadInputIT {
     assertThat(lab.understudy("mirror").exit()).isZero();
     assertThat(disk.copied("later")).exists();
     Files.delete(disk.source("later"));
+    Files.delete(disk.copied("later"));
   }
 
   @Test
