@@ -20,14 +20,19 @@ class HouseTest {
     "understudy.cli..", "understudy.failback.."
   };
   private static final String[] MIRROR_ROOMS = {
-    "understudy.mirror..", "understudy.watch..", "understudy.history..", "understudy.offsite.."
+    "understudy.mirror..",
+    "understudy.watch..",
+    "understudy.home..",
+    "understudy.history..",
+    "understudy.offsite.."
   };
 
   @ArchTest
   static final ArchRule mirrorNeedsNothingOfOurs =
       noClasses()
           .that()
-          .resideInAnyPackage("understudy.base..", "understudy.mirror..", "understudy.watch..")
+          .resideInAnyPackage(
+              "understudy.base..", "understudy.mirror..", "understudy.watch..", "understudy.home..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(with(FAILOVER_ROOMS, "understudy.heartbeat.."))

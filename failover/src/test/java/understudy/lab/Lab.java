@@ -120,7 +120,7 @@ public final class Lab implements AutoCloseable {
 
   /** Ends the daemon as systemd would. The process in our hands is the lab's. */
   public void end(Process daemon) {
-    must("standby", "pkill", "-TERM", "-f", "failover-.*jar run");
+    signal("-TERM");
     await("the daemon ends").atMost(PATIENCE).until(() -> !daemon.isAlive());
   }
 
@@ -133,6 +133,21 @@ public final class Lab implements AutoCloseable {
         .failFast("the daemon ended", () -> assertThat(daemon.isAlive()).as(logged()).isTrue())
         .until(() -> understudy("status", "--json").ok());
     return daemon;
+  }
+
+  /** kill -9, and it is gone when this returns. */
+  public void killDaemon() {
+    signal("-9");
+    until("the daemon is gone", () -> !understudy("status", "--json").ok());
+  }
+
+  private void signal(String which) {
+    try {
+      String pid = Files.readString(folder("standby", "run").resolve("understudy/daemon.lock"));
+      must("standby", "kill", which, pid.strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the daemon has said so far. */
@@ -201,6 +216,11 @@ public final class Lab implements AutoCloseable {
 
   public void powerOn(String host) {
     lab(PATIENCE, "power-on", host);
+  }
+
+  /** {@code on} or {@code off}. */
+  public String powerStatus(String host) {
+    return lab(PATIENCE, "power-status", host).strip();
   }
 
   /** The machine stands still completely. */

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * One pass at a time on this machine: a lock of the operating system, which dies with its process.
  */
-final class InstanceLock implements AutoCloseable {
+public final class InstanceLock implements AutoCloseable {
 
   /**
    * What this process holds. A POSIX lock belongs to the process, and closing <em>any</em> channel
@@ -33,7 +33,7 @@ final class InstanceLock implements AutoCloseable {
    *
    * @throws IOException when the file cannot be made
    */
-  static Optional<InstanceLock> take(Path runDir) throws IOException {
+  public static Optional<InstanceLock> take(Path runDir) throws IOException {
     Files.createDirectories(runDir);
     Path file = runDir.toRealPath().resolve("mirror.lock");
     if (!HELD.add(file)) {

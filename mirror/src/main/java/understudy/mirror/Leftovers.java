@@ -12,19 +12,19 @@ import java.util.stream.Stream;
  * Finds rsyncs that outlived the pass that started them: that pass was killed, they were not. Each
  * carries a variable in its environment that names our state folder.
  */
-final class Leftovers {
+public final class Leftovers {
 
   static final String VARIABLE = "UNDERSTUDY_PASS";
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final String mark;
 
-  Leftovers(Path stateDir) {
+  public Leftovers(Path stateDir) {
     this.mark = "\0" + VARIABLE + "=" + stateDir + "\0";
   }
 
   /** Kills them and waits for their end; whether all are gone. */
-  boolean end() {
+  public boolean end() {
     long until = System.nanoTime() + LIMIT.toNanos();
     for (var left = find(); !left.isEmpty(); left = find()) {
       left.forEach(ProcessHandle::destroyForcibly);

@@ -11,12 +11,12 @@ import java.nio.file.Path;
  * File names as rsync prints them: a character for each byte (ISO 8859-1), the odd bytes written
  * {@code \#ooo} in octal. A name that holds a literal {@code \#012} has its backslash escaped.
  */
-final class Names {
+public final class Names {
 
   private Names() {}
 
   /** The bytes of a printed name. */
-  static byte[] bytes(String printed) {
+  public static byte[] bytes(String printed) {
     var bytes = new ByteArrayOutputStream(printed.length());
     for (int i = 0; i < printed.length(); i++) {
       if (escapedAt(printed, i)) {
@@ -30,7 +30,7 @@ final class Names {
   }
 
   /** The name for people: as text where it is UTF-8 without control characters, else as printed. */
-  static String text(String printed) {
+  public static String text(String printed) {
     if (printed.chars().allMatch(c -> c < 128 && c != '\\')) {
       return printed;
     }
@@ -44,7 +44,7 @@ final class Names {
   }
 
   /** One name (no slash) as a path of exactly these bytes, whatever the locale is. */
-  static Path path(String printed) {
+  public static Path path(String printed) {
     var uri = new StringBuilder("file:///");
     for (byte b : bytes(printed)) {
       uri.append('%').append("%02X".formatted(b & 0xff));

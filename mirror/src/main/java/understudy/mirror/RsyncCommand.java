@@ -7,7 +7,7 @@ import java.util.List;
 import understudy.base.Command;
 
 /** Builds rsync's words. Pure. */
-final class RsyncCommand {
+public final class RsyncCommand {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -15,10 +15,11 @@ final class RsyncCommand {
    * Whole copies with every attribute; times to the nanosecond, since the quick check on whole
    * seconds misses a file rewritten within the second of its last copy.
    */
-  private static final List<String> FIDELITY =
+  public static final List<String> FIDELITY =
       List.of("-aHAXS", "--numeric-ids", "--modify-window=-1", "--force");
 
-  private static final List<String> OUTPUT =
+  /** What {@link RsyncLine} reads. */
+  public static final List<String> OUTPUT =
       List.of("--no-h", "--stats", "--outbuf=L", "--out-format=%i %o %l %n");
 
   private final MirrorSettings settings;
@@ -78,8 +79,7 @@ final class RsyncCommand {
         words.add("--password-file=" + daemon.passwordFile());
       }
       case Transport.Ssh ssh -> {
-        words.add("--secluded-args");
-        words.add("--rsh=" + rsh(ssh));
+        words.addAll(over(ssh));
       }
     }
     return words;
@@ -105,16 +105,26 @@ final class RsyncCommand {
       case Transport.Rsyncd daemon ->
           "rsync://%s@%s:%d/%s/"
               .formatted(daemon.user(), host(daemon.address()), daemon.port(), source.name());
-      case Transport.Ssh ssh ->
-          "%s@%s:%s".formatted(ssh.user(), host(ssh.address()), withSlash(source.from()));
+      case Transport.Ssh ssh -> at(ssh, source.from());
     };
+  }
+
+  /** The words that make rsync go through OpenSSH. */
+  public static List<String> over(Transport.Ssh ssh) {
+    return List.of("--secluded-args", "--rsh=" + rsh(ssh));
+  }
+
+  /** A folder of the primary as rsync is told it; what is in it, not itself. */
+  public static String at(Transport.Ssh ssh, Path folder) {
+    return "%s@%s:%s".formatted(ssh.user(), host(ssh.address()), withSlash(folder));
   }
 
   private static String host(String address) {
     return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
   }
 
-  private static String withSlash(Path folder) {
+  /** {@code folder} as rsync reads it: what is in it, not itself. */
+  public static String withSlash(Path folder) {
     return folder.getNameCount() == 0 ? "/" : folder.normalize() + "/";
   }
 

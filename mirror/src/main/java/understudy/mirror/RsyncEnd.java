@@ -7,9 +7,10 @@ package understudy.mirror;
  * @param files entries of its list, as {@code --stats} counts them
  * @param received bytes that came over the network
  */
-record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long received) {
+public record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long received) {
 
-  enum How {
+  /** The ways it can end. */
+  public enum How {
     EXITED,
     /** Ended by us, since the latch was closed or the mirror is being closed. */
     STOPPED,
@@ -19,7 +20,7 @@ record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long received
   }
 
   /** What that means, with the texts of rsync and ssh taken into account. */
-  Outcome outcome() {
+  public Outcome outcome() {
     return switch (how) {
       case STOPPED -> Outcome.SUSPENDED;
       case STALLED -> Outcome.STALLED;

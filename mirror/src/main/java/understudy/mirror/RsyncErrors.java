@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param lines the first complaints
  * @param count how many there were
  */
-record RsyncErrors(List<String> lines, int count) {
+public record RsyncErrors(List<String> lines, int count) {
 
   private static final int KEPT = 200;
   private static final Pattern PATH = Pattern.compile("^rsync:.*?\"(.+)\"(?: \\(in [^)]*\\))?.*");
@@ -21,7 +21,7 @@ record RsyncErrors(List<String> lines, int count) {
       Pattern.compile("^rsync: .*send_files failed to open .*|^rsync error: .*|^\\s*$");
   private static final Pattern SHELL_WITHOUT_RSYNC = Pattern.compile("^\\S*sh: .*rsync: .*");
 
-  RsyncErrors {
+  public RsyncErrors {
     lines = List.copyOf(lines);
   }
 
@@ -29,11 +29,11 @@ record RsyncErrors(List<String> lines, int count) {
     return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), all.size());
   }
 
-  boolean full() {
+  public boolean full() {
     return any("No space left on device") || any("Disk quota exceeded");
   }
 
-  boolean folderGone() {
+  public boolean folderGone() {
     return lines.stream().anyMatch(line -> NO_FOLDER.matcher(line).matches());
   }
 
@@ -46,7 +46,7 @@ record RsyncErrors(List<String> lines, int count) {
                 && line.contains("failed:"));
   }
 
-  boolean hostKey() {
+  public boolean hostKey() {
     return any("Host key verification failed") || hostKeyUnknown();
   }
 
@@ -75,7 +75,7 @@ record RsyncErrors(List<String> lines, int count) {
         || any("timeout waiting for daemon connection");
   }
 
-  boolean loginRefused() {
+  public boolean loginRefused() {
     return lines.stream().anyMatch(line -> line.matches(".*Permission denied \\([a-z].*"));
   }
 
@@ -94,7 +94,7 @@ record RsyncErrors(List<String> lines, int count) {
   }
 
   /** The paths that were complained about. */
-  List<String> paths() {
+  public List<String> paths() {
     var paths = new ArrayList<String>();
     for (String line : lines) {
       var matcher = PATH.matcher(line);
@@ -106,7 +106,7 @@ record RsyncErrors(List<String> lines, int count) {
   }
 
   /** The first complaint, for the end of a sentence. */
-  String first() {
+  public String first() {
     return lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One line of rsync's output, as asked for by {@link RsyncCommand}. */
-sealed interface RsyncLine {
+public sealed interface RsyncLine {
 
   /**
    * An entry of the list. With {@code -ii} unchanged ones too.

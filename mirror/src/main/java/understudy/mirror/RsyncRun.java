@@ -20,7 +20,7 @@ import understudy.base.Processes;
 import understudy.base.Time;
 
 /** Runs rsync, one at a time, watches over it, and ends it with its children when it must. */
-final class RsyncRun {
+public final class RsyncRun {
 
   private static final int KEPT_ERRORS = 10_000;
   private static final Duration GLANCE = Duration.ofMillis(50);
@@ -32,7 +32,7 @@ final class RsyncRun {
   private final List<ProcessHandle> asked = new ArrayList<>();
   private volatile Process current;
 
-  RsyncRun(Path stateDir, Duration stall, Time time) {
+  public RsyncRun(Path stateDir, Duration stall, Time time) {
     this.stateDir = stateDir;
     this.stall = stall;
     this.time = time;
@@ -45,7 +45,7 @@ final class RsyncRun {
    *     this returns
    * @param stop asked many times a second; when true, rsync is ended
    */
-  RsyncEnd run(Command command, Consumer<RsyncLine> lines, BooleanSupplier stop) {
+  public RsyncEnd run(Command command, Consumer<RsyncLine> lines, BooleanSupplier stop) {
     if (stop.getAsBoolean()) {
       return ended(RsyncEnd.How.STOPPED, List.of());
     }
@@ -64,7 +64,7 @@ final class RsyncRun {
   }
 
   /** Tells a running rsync to end, at once, without waiting for it. */
-  synchronized void stopNow() {
+  public synchronized void stopNow() {
     var process = current;
     if (process != null) {
       terminate(process);

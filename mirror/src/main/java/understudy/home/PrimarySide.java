@@ -1,0 +1,121 @@
+package understudy.home;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import understudy.base.Command;
+import understudy.base.CommandResult;
+import understudy.base.Processes;
+import understudy.base.Remote;
+import understudy.mirror.Source;
+
+/** What is asked of the primary itself, besides rsync. */
+final class PrimarySide {
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration SEARCH = Duration.ofMinutes(30);
+
+  /** The kernel stamps files by a clock that lags behind the one it tells, by a tick or so. */
+  private static final Duration GRAIN = Duration.ofMillis(100);
+
+  private static final String SCRIPT = script();
+
+  private final Remote remote;
+
+  PrimarySide(Remote remote) {
+    this.remote = remote;
+  }
+
+  /** What keeps us from writing into the source's folder there; empty when nothing does. */
+  Optional<String> obstacle(Source source, Path kept) {
+    var result =
+        remote.run(
+            words("ready", source.from().toString(), source.marker().orElse(""), kept.toString()),
+            ANSWER);
+    if (result.ok()) {
+      return Optional.empty();
+    }
+    String about = "source " + source.name() + ": ";
+    return Optional.of(
+        about
+            + switch (result.how() == CommandResult.How.EXITED ? result.exit() : -1) {
+              case 3 ->
+                  "the primary has no folder %s: mount it, or make it".formatted(source.from());
+              case 4 ->
+                  "the primary has no %s in %s, so it is not mounted: mount it, or make that file on a new disk"
+                      .formatted(source.marker().orElse(""), source.from());
+              case 5 ->
+                  "the primary cannot make %s, where what is overwritten is kept: %s"
+                      .formatted(kept, result.err().strip());
+              default -> "the primary does not answer over the private link: " + result.summary();
+            });
+  }
+
+  /**
+   * The entries, folders not counted, that were touched there after {@code then}, names as bytes;
+   * empty when they cannot be told: too many, or no answer.
+   *
+   * @param then by our clock; where theirs runs behind, a little more is counted
+   */
+  Optional<Set<String>> touchedSince(Source source, Instant then) {
+    var clock = remote.run(words("clock"), ANSWER);
+    Instant from = then.minus(GRAIN);
+    try {
+      var now = new BigDecimal(clock.out().strip());
+      var theirs = Instant.EPOCH.plusNanos(now.movePointRight(9).longValueExact());
+      var behind = Duration.between(theirs, Instant.now());
+      if (behind.isPositive()) {
+        from = from.minus(behind);
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+    var result =
+        remote.run(
+            words(
+                "touched",
+                source.from().toString(),
+                "@%d.%09d".formatted(from.getEpochSecond(), from.getNano())),
+            SEARCH);
+    if (!result.ok() || result.out().length() >= Processes.OUTPUT_LIMIT) {
+      return Optional.empty();
+    }
+    var touched = new HashSet<String>();
+    String names =
+        new String(
+            Base64.getMimeDecoder().decode(result.out().strip()), StandardCharsets.ISO_8859_1);
+    for (String name : names.split("\0")) {
+      if (name.startsWith("./")) {
+        touched.add(name.substring(2));
+      }
+    }
+    return Optional.of(touched);
+  }
+
+  private static Command words(String... parameters) {
+    var words = new java.util.ArrayList<>(List.of("sh", "-c", SCRIPT, "home.sh"));
+    words.addAll(List.of(parameters));
+    return Command.of(words);
+  }
+
+  private static String script() {
+    try (InputStream stream = PrimarySide.class.getResourceAsStream("home.sh")) {
+      if (stream == null) {
+        throw new IllegalStateException("the script home.sh is missing from the program");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

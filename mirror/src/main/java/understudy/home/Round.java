@@ -1,0 +1,75 @@
+package understudy.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import understudy.mirror.InstanceLock;
+import understudy.mirror.Leftovers;
+import understudy.mirror.Outcome;
+import understudy.mirror.RsyncEnd;
+import understudy.mirror.Source;
+import understudy.mirror.Suspension;
+
+/**
+ * Goes over the sources one by one, under the mirror's lock, and sees before and after each that
+ * both its folders are really there.
+ */
+record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspension>> suspended) {
+
+  /** What is done with one source. */
+  interface Each {
+    RsyncEnd run(Source source, Path kept);
+  }
+
+  record Ended(Outcome outcome, String sentence) {}
+
+  Ended run(List<Source> sources, Path kept, Each each) {
+    if (suspended.get().isEmpty()) {
+      return new Ended(Outcome.HELD, HomeSentences.notSuspended());
+    }
+    try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
+      if (lock == null || !new Leftovers(settings.stateDir()).end()) {
+        return new Ended(Outcome.BUSY, HomeSentences.busy());
+      }
+      var worst = new Ended(Outcome.CLEAN, "the primary holds what is here");
+      for (var source : sources) {
+        var ended = one(source, kept, each);
+        if (!HomeSentences.usable(ended.outcome)) {
+          return ended;
+        }
+        if (worst.outcome == Outcome.CLEAN || ended.outcome == Outcome.PARTIAL) {
+          worst = ended;
+        }
+      }
+      return worst;
+    } catch (IOException e) {
+      return new Ended(
+          Outcome.FAILED, settings.runDir() + " cannot be used here: " + e.getMessage());
+    }
+  }
+
+  private Ended one(Source source, Path kept, Each each) {
+    var obstacle = obstacle(source);
+    if (obstacle.isPresent()) {
+      return new Ended(Outcome.HELD, obstacle.get());
+    }
+    var end = each.run(source, kept);
+    if (HomeSentences.usable(end.outcome())) {
+      obstacle = obstacle(source);
+      if (obstacle.isPresent()) {
+        return new Ended(Outcome.HELD, obstacle.get());
+      }
+    }
+    return new Ended(end.outcome(), HomeSentences.of(source.name(), end, kept));
+  }
+
+  private Optional<String> obstacle(Source source) {
+    if (source.marker().isPresent() && !Files.exists(source.to().resolve(source.marker().get()))) {
+      return Optional.of(HomeSentences.notHere(source.name(), source.to(), source.marker().get()));
+    }
+    return primary.obstacle(source, settings.kept());
+  }
+}
