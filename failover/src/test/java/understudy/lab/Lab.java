@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import understudy.base.Command;
 import understudy.base.CommandResult;
 import understudy.base.Json;
@@ -103,14 +103,8 @@ public final class Lab implements AutoCloseable {
 
   /** The same, by the way of other words: {@code setpriv}, {@code env}. */
   public CommandResult understudyBy(List<String> words, String... arguments) {
-    List<String> all = new ArrayList<>(words);
-    all.addAll(List.of(program(arguments)));
+    var all = Stream.concat(words.stream(), Stream.of(program(arguments)));
     return on("standby", all.toArray(String[]::new));
-  }
-
-  /** The same on a terminal, which shows standard output and error together. */
-  public CommandResult understudyOnATerminal(String... arguments) {
-    return on("standby", "script", "-qec", Command.of(program(arguments)).shellLine(), "/dev/null");
   }
 
   /** Starts the program on the standby; it goes on until {@link #close}. */
@@ -290,7 +284,7 @@ public final class Lab implements AutoCloseable {
   }
 
   private static String next() {
-    return Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) % 46656, 36);
+    return Long.toString(System.nanoTime() / 1_000_000 % 46656, 36);
   }
 
   private static Path checkout() {

@@ -22,6 +22,9 @@ import understudy.base.Processes;
 /** The mirror as users run it: by the daemon, by cron, by hand, over both transports. */
 class MirrorModesIT {
 
+  private static final List<String> TERMINAL =
+      List.of("sh", "-c", "exec script -qec \"$*\" /dev/null", "sh");
+
   @RegisterExtension
   static final LabExtension LAB = new LabExtension("--pause", "250ms", "--no-checks");
 
@@ -209,7 +212,7 @@ class MirrorModesIT {
   void aTerminalShowsHowFarThePassIs() throws IOException {
     disk.configure("mode: continuous", "mode: continuous\n  bandwidth: 1MiB");
     large();
-    CommandResult pass = lab.understudyOnATerminal("mirror");
+    CommandResult pass = lab.understudyBy(TERMINAL, "mirror");
     assertThat(pass.out()).contains("data: ", "MiB (", "%)", "/s", "left", "clean: ");
   }
 
