@@ -16,6 +16,7 @@ import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
@@ -58,7 +59,7 @@ public final class Controller implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.sight = new Sight(time);
+    this.sight = new Sight(time, policy.lease());
     this.takeover = new Takeover(ledger, hands, policy, mirror, sight, time);
     this.guarding = new Guarding(ledger, hands, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
@@ -75,6 +76,11 @@ public final class Controller implements AutoCloseable {
   public void offer(Vitals vitals) {
     sight.set(vitals);
     worker.wake();
+  }
+
+  /** The primary was heard by another way than the heartbeat; returns at once. */
+  public void heardPrimary() {
+    sight.heard();
   }
 
   /** The state as it is now. */
@@ -230,7 +236,8 @@ public final class Controller implements AutoCloseable {
   private void guardIfServing() {
     if (ledger.state() == State.ACTIVE) {
       watching.forget();
-      guarding.begin();
+      guarding.begin(
+          sight.vitals().filter(v -> v.privateLink().state() == LinkState.UP).isPresent());
     }
   }
 

@@ -35,6 +35,9 @@ final class Takeover {
   /** These must be on disk before they begin: behind them a crash is handled differently. */
   private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS, Step.SERVICES);
 
+  /** Behind these the mirror has come to rest, and what is still owed is known. */
+  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.ADDRESS);
+
   private record Part(Step step, Function<Attempt, Went> action) {}
 
   private final Ledger ledger;
@@ -150,7 +153,7 @@ final class Takeover {
       long took = Duration.ofNanos(time.nanoTime() - began).toMillis();
       var record =
           new StepRecord(step.ordinal() + 1, step.words(), startedAt, took, went.ok(), went.text());
-      Loss loss = step == Step.LAST_PASS ? Loss.of(mirror.get()) : attempt.loss();
+      Loss loss = MIRROR_ENDS.contains(step) ? Loss.of(mirror.get()) : attempt.loss();
       attempt = attempt.after(record, went.fence(), loss);
       ledger.ended(step, took, went.ok(), went.text());
       live.accept(record);
@@ -257,7 +260,9 @@ final class Takeover {
             vitals.map(v -> v.privateLink().state()).orElse(LinkState.UNKNOWN),
             vitals.filter(v -> !Sight.ownLanIsCut(v)).isPresent(),
             sight.age(),
+            sight.gap(),
             attempt.cause() != Cause.AUTOMATIC,
+            sight.leaseLeft(),
             policy));
   }
 

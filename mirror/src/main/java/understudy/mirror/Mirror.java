@@ -28,6 +28,7 @@ public final class Mirror implements AutoCloseable {
   private final RsyncRun rsync;
   private final PassRunner runner;
   private final MirrorLoop loop;
+  private final Follower follower;
   private final ReentrantLock one = new ReentrantLock(true);
   private volatile boolean closed;
 
@@ -47,6 +48,7 @@ public final class Mirror implements AutoCloseable {
         new PassRunner(
             settings, time, remote, latch, memory, activity, rsync, () -> closed || latch.closed());
     this.loop = new MirrorLoop(settings.pause(), () -> passNow(ProgressListener.none()).outcome());
+    this.follower = new Follower(settings, new WatchedPasses(runner, latch, one), time);
   }
 
   /**
@@ -79,14 +81,17 @@ public final class Mirror implements AutoCloseable {
 
   /** Runs passes from now on, as the mode says; in {@link Mode#CRON} it does nothing. */
   public void start() {
-    if (settings.mode() != Mode.CRON) {
-      loop.start();
+    switch (settings.mode()) {
+      case CONTINUOUS -> loop.start();
+      case WATCH -> follower.start();
+      case CRON -> {}
     }
   }
 
   /** Runs the next pass at once, if the loop is running. */
   public void nudge() {
     loop.nudge();
+    follower.nudge();
   }
 
   /**
@@ -152,7 +157,7 @@ public final class Mirror implements AutoCloseable {
   /** Opens the latch and runs a pass at once. */
   public void resume() {
     latch.open();
-    loop.nudge();
+    nudge();
   }
 
   /** Read from disk each time: another process may have set it. */
@@ -176,7 +181,9 @@ public final class Mirror implements AutoCloseable {
         known.held().stream().findFirst(),
         running.flatMap(Running::progress),
         known.everComplete(settings.sources()),
-        known.problem());
+        known.problem(),
+        follower.watch(),
+        follower.missed());
   }
 
   private MirrorState state(MirrorMemory known, boolean suspended, boolean copying) {
@@ -192,7 +199,7 @@ public final class Mirror implements AutoCloseable {
     if (known.outcome().filter(Outcome::failing).isPresent()) {
       return MirrorState.FAILING;
     }
-    return settings.mode() == Mode.WATCH ? MirrorState.WATCHING : MirrorState.IDLE;
+    return follower.seeing() ? MirrorState.WATCHING : MirrorState.IDLE;
   }
 
   /**
@@ -217,7 +224,7 @@ public final class Mirror implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException("nothing was allowed: " + DiskTrouble.sentence(e), e);
       }
-      loop.nudge();
+      nudge();
     }
     return held;
   }
@@ -235,9 +242,11 @@ public final class Mirror implements AutoCloseable {
   public void close() {
     closed = true;
     loop.close();
+    follower.close();
     rsync.stopNow();
     try {
       loop.join(CLOSING);
+      follower.join(CLOSING);
       memory.flush();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -105,6 +105,19 @@ record MirrorMemory(
         clean ? Optional.empty() : Optional.of(pass.sentence()));
   }
 
+  /**
+   * After the changes of a watched primary were brought over: as new as {@code then}, if it was
+   * whole before; a watch mends nothing that a full pass left owed.
+   */
+  MirrorMemory current(Instant then) {
+    boolean whole = outcome.filter(Outcome.CLEAN::equals).isPresent();
+    boolean newer = dataAsOf.filter(then::isAfter).isPresent();
+    return whole && newer
+        ? new MirrorMemory(
+            Optional.of(then), owedPaths, owedSample, lastFullPass, outcome, held, claims, problem)
+        : this;
+  }
+
   /** The same but for times, which may be written down a little later. */
   boolean saysTheSameAs(MirrorMemory other) {
     return outcome.equals(other.outcome)

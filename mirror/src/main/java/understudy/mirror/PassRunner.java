@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import understudy.base.DiskTrouble;
 import understudy.base.Remote;
 import understudy.base.Time;
+import understudy.watch.DirtyFolders;
 
 /** Runs one pass over all sources: alone on this machine, and remembered. */
 final class PassRunner {
@@ -33,6 +36,8 @@ final class PassRunner {
   private final Leftovers leftovers;
   private final SourcePass sources;
   private final Before before;
+  private final FolderPass folders;
+  private final Map<String, Long> entries = new HashMap<>();
   private String said = "";
 
   PassRunner(
@@ -52,13 +57,21 @@ final class PassRunner {
     this.leftovers = new Leftovers(settings.stateDir());
     this.sources = new SourcePass(settings, time, rsync, stop);
     this.before = new Before(remote, stop);
+    this.folders = new FolderPass(settings, rsync, stop);
   }
 
   PassResult run(ProgressListener listener) {
+    return run(listener, named -> {});
+  }
+
+  /**
+   * @param each told every change that is about to be made
+   */
+  PassResult run(ProgressListener listener, Consumer<Follower.Named> each) {
     var started = time.now();
     long began = time.nanoTime();
     var result =
-        alone(() -> pass(listener, started, began))
+        alone(() -> pass(listener, each, started, began))
             .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
     if (result.outcome() == Outcome.FAILED) {
       remember(result);
@@ -82,6 +95,58 @@ final class PassRunner {
   Preview preview(Consumer<Change> each) {
     return alone(() -> look(each))
         .fold(done -> done, (outcome, why) -> new Preview(outcome, List.of(), why));
+  }
+
+  /** Brings dirty folders over; by source. */
+  FoldersResult folders(Map<String, DirtyFolders> dirty) {
+    return alone(() -> bring(dirty)).fold(done -> done, FoldersResult::not);
+  }
+
+  private FoldersResult bring(Map<String, DirtyFolders> dirty) throws IOException {
+    var outcome = Outcome.CLEAN;
+    var sentence = "the changed folders are as on the primary";
+    var everything = Optional.<String>empty();
+    var again = new HashMap<String, DirtyFolders>();
+    for (var source : settings.sources()) {
+      var mine = Optional.ofNullable(dirty.get(source.name())).filter(one -> !one.isEmpty());
+      if (mine.isEmpty()) {
+        continue;
+      }
+      if (mine.get().isEverything()) {
+        everything = Optional.of("source " + source.name() + ": too many folders changed at once");
+        continue;
+      }
+      var there = entries.getOrDefault(source.name(), 0L);
+      var done = folders.run(source, mine.get(), there);
+      entries.put(source.name(), Math.max(0, there + done.grown()));
+      if (!done.above().isEmpty()) {
+        again.put(source.name(), done.above());
+      }
+      everything = done.everything().isPresent() ? done.everything() : everything;
+      if (outcome.and(done.result().outcome()) != outcome) {
+        outcome = done.result().outcome();
+        sentence = done.result().sentence();
+      }
+      if (done.result().endsThePass()) {
+        break;
+      }
+    }
+    return FoldersResult.of(outcome, sentence, everything, again);
+  }
+
+  /** Everything that was written on the primary before {@code then} is here. */
+  void current(Instant then) {
+    try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
+      if (lock != null && !latch.closed()) {
+        var known = memory.load();
+        var newer = known.current(then);
+        if (!newer.equals(known)) {
+          memory.save(newer);
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("the age of the data was not noted", e);
+    }
   }
 
   private interface Work<T> {
@@ -139,7 +204,8 @@ final class PassRunner {
     return new Done<>(Optional.empty(), outcome, why);
   }
 
-  private PassResult pass(ProgressListener listener, Instant started, long began)
+  private PassResult pass(
+      ProgressListener listener, Consumer<Follower.Named> each, Instant started, long began)
       throws IOException {
     var results = new ArrayList<SourceResult>();
     var claims = new Claimed();
@@ -150,10 +216,19 @@ final class PassRunner {
         };
     for (var source : settings.sources()) {
       var early = before.run(source);
-      var result = early.isPresent() ? early.get() : sources.run(source, claims, both, activity);
+      var result =
+          early.isPresent()
+              ? early.get()
+              : sources.run(
+                  source,
+                  claims,
+                  both,
+                  activity,
+                  change -> each.accept(new Follower.Named(source.name(), change)));
       results.add(result);
       if (result.outcome() == Outcome.CLEAN) {
         claims.complete(source);
+        entries.put(source.name(), result.files());
       }
       if (result.endsThePass()) {
         break;

@@ -2,6 +2,7 @@ package understudy.mirror;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,12 +22,25 @@ public record RsyncErrors(List<String> lines, int count) {
       Pattern.compile("^rsync: .*send_files failed to open .*|^rsync error: .*|^\\s*$");
   private static final Pattern SHELL_WITHOUT_RSYNC = Pattern.compile("^\\S*sh: .*rsync: .*");
 
+  private static final Pattern BLOCKED = Pattern.compile("^could not make way for new [^:]*: (.+)");
+  private static final Pattern IN_THE_WAY =
+      Pattern.compile(
+          BLOCKED.pattern()
+              + "|^rsync: .*link_stat \".*\".* failed: Not a directory .*"
+              + "|^rsync error: some files.*");
+
   public RsyncErrors {
     lines = List.copyOf(lines);
   }
 
   static RsyncErrors of(List<String> all) {
     return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), all.size());
+  }
+
+  RsyncErrors and(RsyncErrors more) {
+    var all = new ArrayList<>(lines);
+    all.addAll(more.lines);
+    return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), count + more.count);
   }
 
   public boolean full() {
@@ -91,6 +105,21 @@ public record RsyncErrors(List<String> lines, int count) {
   boolean listWasWhole() {
     return count <= lines.size()
         && lines.stream().allMatch(line -> CONTENT_ONLY.matcher(line).matches());
+  }
+
+  /** Whether there is nothing but entries that stand where something else should be. */
+  boolean onlyInTheWay() {
+    return count <= lines.size()
+        && lines.stream().allMatch(line -> IN_THE_WAY.matcher(line).matches());
+  }
+
+  /** Folders that stand where something else should be, as printed. */
+  List<String> blocking() {
+    return lines.stream()
+        .map(BLOCKED::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .toList();
   }
 
   /** The paths that were complained about. */

@@ -1,6 +1,5 @@
 package understudy.watch;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +16,13 @@ final class EventMap {
     void folder(String source, FolderPath folder, boolean growing);
 
     void tree(String source, FolderPath top);
+
+    /**
+     * There is no folder of this name any more; what was said about it does not matter now.
+     *
+     * @param taken whether something else has its name
+     */
+    void gone(String source, FolderPath folder, boolean taken);
 
     /** Something happened that names no folder. */
     void everything(String why);
@@ -78,7 +84,14 @@ final class EventMap {
     boolean growing = event.is("MODIFY") && !event.is("CLOSE_WRITE") && !comesOrGoes;
     sink.folder(place.source, folder, growing && !event.is("ATTRIB"));
     unmarked(folder, place, sink);
-    if (event.aboutFolder() && (event.is("CREATE") || event.is("MOVED_TO"))) {
+    boolean comes = event.is("CREATE") || event.is("MOVED_TO");
+    if (event.aboutFolder() ? goes(event) && !comes : comes && !goes(event)) {
+      sink.gone(
+          place.source,
+          folder.child(name.endsWith(GONE) ? withoutMark(name) : name),
+          !event.aboutFolder() && !name.endsWith(GONE));
+    }
+    if (event.aboutFolder() && comes) {
       tree(folder.child(name), place, sink);
       if (name.endsWith(GONE) && name.length() > GONE.length()) {
         tree(folder.child(withoutMark(name)), place, sink);
@@ -105,11 +118,6 @@ final class EventMap {
   }
 
   private static String withoutMark(String name) {
-    return name.substring(0, name.length() - GONE.length());
-  }
-
-  /** As the watcher writes it. */
-  static String latin1(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return name.equals(GONE) ? name : name.substring(0, name.length() - GONE.length());
   }
 }

@@ -151,6 +151,11 @@ final class WatchSession {
         }
 
         @Override
+        public void gone(String source, FolderPath folder, boolean taken) {
+          pending.gone(source, folder, taken);
+        }
+
+        @Override
         public void everything(String why) {
           pending.everything(why);
         }
