@@ -2,7 +2,6 @@ package understudy.mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,13 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import understudy.base.DiskTrouble;
 import understudy.base.Remote;
 import understudy.base.Time;
 import understudy.watch.DirtyFolders;
@@ -33,7 +29,7 @@ final class PassRunner {
   private final Latch latch;
   private final MemoryFile memory;
   private final Activity activity;
-  private final Leftovers leftovers;
+  private final Alone alone;
   private final SourcePass sources;
   private final Before before;
   private final FolderPass folders;
@@ -54,7 +50,7 @@ final class PassRunner {
     this.latch = latch;
     this.memory = memory;
     this.activity = activity;
-    this.leftovers = new Leftovers(settings.stateDir());
+    this.alone = new Alone(settings, latch, activity);
     this.sources = new SourcePass(settings, time, rsync, stop);
     this.before = new Before(remote, stop);
     this.folders = new FolderPass(settings, rsync, stop);
@@ -71,7 +67,8 @@ final class PassRunner {
     var started = time.now();
     long began = time.nanoTime();
     var result =
-        alone(() -> pass(listener, each, started, began))
+        alone
+            .run(() -> pass(listener, each, started, began))
             .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
     if (result.outcome() == Outcome.FAILED) {
       remember(result);
@@ -93,13 +90,14 @@ final class PassRunner {
   }
 
   Preview preview(Consumer<Change> each) {
-    return alone(() -> look(each))
+    return alone
+        .run(() -> look(each))
         .fold(done -> done, (outcome, why) -> new Preview(outcome, List.of(), why));
   }
 
   /** Brings dirty folders over; by source. */
   FoldersResult folders(Map<String, DirtyFolders> dirty) {
-    return alone(() -> bring(dirty)).fold(done -> done, FoldersResult::not);
+    return alone.run(() -> bring(dirty)).fold(done -> done, FoldersResult::not);
   }
 
   private FoldersResult bring(Map<String, DirtyFolders> dirty) throws IOException {
@@ -147,61 +145,6 @@ final class PassRunner {
     } catch (IOException e) {
       LOG.debug("the age of the data was not noted", e);
     }
-  }
-
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  /** Either the work was done, or why it was not begun or broke off. */
-  private record Done<T>(Optional<T> result, Outcome outcome, String why) {
-    T fold(UnaryOperator<T> done, BiFunction<Outcome, String, T> not) {
-      return result.map(done).orElseGet(() -> not.apply(outcome, why));
-    }
-  }
-
-  private <T> Done<T> alone(Work<T> work) {
-    try {
-      var suspended = latch.look();
-      return suspended.isPresent()
-          ? not(
-              Outcome.SUSPENDED,
-              "the mirror is suspended (%s): `understudy resume` starts it again"
-                  .formatted(suspended.get().reason()))
-          : locked(work);
-    } catch (UncheckedIOException e) {
-      return brokeOff(DiskTrouble.sentence(e));
-    } catch (IOException e) {
-      return brokeOff(DiskTrouble.sentence(e));
-    }
-  }
-
-  private <T> Done<T> locked(Work<T> work) throws IOException {
-    try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
-      if (lock == null) {
-        return not(Outcome.BUSY, "another pass is under way: this one has nothing to do");
-      }
-      Files.createDirectories(settings.stateDir());
-      if (activity.leftBehind() && !leftovers.end()) {
-        return not(
-            Outcome.FAILED,
-            "an rsync of an earlier pass does not end: look for it with `ps`, and at its disk");
-      }
-      activity.begin();
-      try {
-        return new Done<>(Optional.of(work.run()), Outcome.CLEAN, "");
-      } finally {
-        activity.end();
-      }
-    }
-  }
-
-  private static <T> Done<T> brokeOff(String why) {
-    return not(Outcome.FAILED, "no pass could be completed on this machine: " + why);
-  }
-
-  private static <T> Done<T> not(Outcome outcome, String why) {
-    return new Done<>(Optional.empty(), outcome, why);
   }
 
   private PassResult pass(
