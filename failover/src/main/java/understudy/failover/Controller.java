@@ -15,6 +15,7 @@ import understudy.failover.DurableState.Held;
 import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
+import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Verdict;
@@ -139,7 +140,9 @@ public final class Controller implements AutoCloseable {
           ledger.change(true, s -> s.with(new Held(reason, time.now(), until)));
           return new OrderResult.Done(
               "Automatic takeover is off"
-                  + until.map(at -> " until " + at).orElse(", until `understudy release`")
+                  + until
+                      .map(at -> " until " + Spans.moment(at))
+                      .orElse(", until `understudy release`")
                   + ".");
         });
   }

@@ -22,6 +22,7 @@ import understudy.failover.rules.LastLook.Answer;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.Row.Judged;
+import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Verdict;
@@ -108,7 +109,7 @@ final class Takeover {
 
   /** Goes on with one that a crash cut short. */
   OrderResult goOn(Attempt attempt) {
-    ledger.note(Kind.NOTE, "going on with the takeover of " + attempt.startedAt());
+    ledger.note(Kind.NOTE, "going on with the takeover of " + Spans.moment(attempt.startedAt()));
     if (addressMayBeHere(attempt)) {
       hands.announce();
       Step next = attempt.step() == Step.TELL ? Step.TELL : Step.SERVICES;
@@ -197,7 +198,7 @@ final class Takeover {
   }
 
   private Went suspend(Attempt attempt) {
-    var result = hands.suspendMirror("takeover of " + attempt.startedAt());
+    var result = hands.suspendMirror("takeover of " + Spans.moment(attempt.startedAt()));
     return result.ok() ? Went.on(result.text()) : Went.stopped(Answer.BLOCK, "X0", result.text());
   }
 

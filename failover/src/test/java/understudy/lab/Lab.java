@@ -187,6 +187,11 @@ public final class Lab implements AutoCloseable {
     return lab(PATIENCE, "holders").lines().toList();
   }
 
+  /** The hosts that clients could reach under that address. */
+  public List<String> holders(String address) {
+    return lab(PATIENCE, "holders", address).lines().toList();
+  }
+
   /** Asks the service as a client would; true when it answered. */
   public boolean served() {
     return on("client", "curl", "-sf", "-m", "2", "-o", "/dev/null", "http://192.168.1.10/").ok();
