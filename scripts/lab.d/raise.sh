@@ -8,12 +8,13 @@
 MOUNT_POINTS="/etc/understudy /var/lib/understudy /srv/data /root/.ssh"
 
 lab_up() {
-  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' config='' lan_grace=5s option host
+  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' config='' lan_grace=5s option host
   while [ $# -gt 0 ]; do
     case $1 in
       --no-checks) checks='' ;;
       --ipv6) ipv6=yes ;;
       --fence-command) fence_command=yes ;;
+      --guard) guard=yes ;;
       --interval | --misses | --mode | --transport | --pause | --config | --lan-grace)
         [ $# -gt 1 ] || wrong_usage "$1 needs a value"
         option=${1#--}
@@ -80,8 +81,11 @@ lay_disks() {
       echo "192.168.1.254 router"
     } >"$DISK/$host/lab/hosts"
   done
-  printf '%s\n' "eth0 192.168.1.1/24" "eth0 fd00:1::1/64" "eth0 192.168.1.10/24" "eth0 fd00:1::10/64" \
-    "eth1 10.168.1.1/24" >"$DISK/primary/lab/addresses"
+  {
+    printf '%s\n' "eth0 192.168.1.1/24" "eth0 fd00:1::1/64" "eth1 10.168.1.1/24"
+    # With a guard it is the guard that takes the service address, not the boot.
+    [ -n "$guard" ] || printf '%s\n' "eth0 192.168.1.10/24" "eth0 fd00:1::10/64"
+  } >"$DISK/primary/lab/addresses"
   printf '%s\n' "eth0 192.168.1.2/24" "eth0 fd00:1::2/64" "eth1 10.168.1.2/24" >"$DISK/standby/lab/addresses"
   printf '%s\n' "eth0 192.168.1.100/24" "eth0 fd00:1::100/64" >"$DISK/client/lab/addresses"
   printf '%s\n' "eth0 192.168.1.254/24" "eth0 fd00:1::254/64" >"$DISK/router/lab/addresses"
@@ -105,10 +109,23 @@ lay_disks() {
     lab_configuration >"$DISK/standby/etc/understudy.yaml"
   fi
   chmod 600 "$DISK/standby/etc/understudy.yaml"
+  [ -z "$guard" ] || lay_guard
 
   mkdir "$DISK/primary/data/notes"
   : >"$DISK/primary/data/.understudy-source"
   echo "Served by the understudy lab." >"$DISK/primary/data/index.html"
+}
+
+# The primary's guard: the script, its configuration, and the secret that both machines share.
+lay_guard() {
+  cp "$HERE/primary/understudy-guard" "$DISK/primary/lab/"
+  sed 's|^service_addresses=.*|service_addresses="192.168.1.10/24'"${ipv6:+ fd00:1::10/64}"'"|' \
+    "$HERE/primary/guard.conf.sample" >"$DISK/primary/etc/guard.conf"
+  (
+    umask 077
+    od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$DISK/primary/etc/guard.secret"
+    cp "$DISK/primary/etc/guard.secret" "$DISK/standby/etc/"
+  )
 }
 
 lab_down() {
@@ -173,7 +190,9 @@ lab_status() {
     [ ! -e "$DISK/$host/still" ] || state=frozen
     echo "$host: $state"
   done
-  echo "cut: $(ls "$DISK/cuts" | paste -sd ' ')"
+  local cuts
+  cuts=$(ls "$DISK/cuts" | paste -sd " ")
+  echo "cut: ${cuts:-nothing}"
   echo "service address: $(holders 192.168.1.10 | paste -sd ' ')"
 }
 

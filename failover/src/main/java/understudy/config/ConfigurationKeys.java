@@ -161,6 +161,19 @@ public final class ConfigurationKeys {
               "command",
               "Run on the standby, a power switch's for example; confirmed by exit status 0."),
           of("failover.fence[].limit", DURATION, "20s", "It is ended after this, unconfirmed."),
+          of(
+              "guard.lease",
+              DURATION,
+              "10s",
+              "How long a primary with a guard (docs/guard.md) may serve without hearing anybody;"
+                  + " 8s to 1h, whole seconds. The whole section left out: the primary has no guard."),
+          of(
+              "guard.secretFile",
+              PATH,
+              "/etc/understudy/guard.secret",
+              "What both machines know, a file of mode 600; without it only the private link is"
+                  + " answered."),
+          of("guard.port", NUMBER, "8078", "Where the guard is answered."),
           of("failback.verify", "all or changed", "all", "What is compared by checksum."),
           off("failback.banner", PATH, "The page shown while the service moves home."),
           off("alerts.mail.to", "list of mail addresses", "Who is told."),

@@ -1,7 +1,9 @@
 package understudy.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import understudy.base.RemoteSettings;
+import understudy.guard.GuardSettings;
 import understudy.heartbeat.HeartbeatSettings;
 import understudy.mirror.MirrorSettings;
 
@@ -10,6 +12,7 @@ import understudy.mirror.MirrorSettings;
  *
  * @param pair names the two machines in alerts and metrics
  * @param remote how commands reach the primary
+ * @param guard the lease that the primary's guard keeps; empty: it has none
  * @param stateDir what must survive a reboot lies here
  * @param runDir locks and the control socket lie here
  */
@@ -22,6 +25,7 @@ public record Settings(
     MirrorSettings mirror,
     HeartbeatSettings heartbeat,
     FailoverPolicy failover,
+    Optional<GuardSettings> guard,
     FailbackSettings failback,
     AlertSettings alerts,
     StatusSettings status,

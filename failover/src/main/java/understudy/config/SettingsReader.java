@@ -7,6 +7,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import understudy.base.RemoteSettings;
 import understudy.config.AlertSettings.Mail;
+import understudy.guard.GuardSettings;
 
 /** From the tree of the file to the records of each room. */
 final class SettingsReader {
@@ -35,6 +36,7 @@ final class SettingsReader {
         mirror,
         ServiceReader.heartbeat(top.section("heartbeat"), top.section("service")),
         FailoverReader.read(top.section("failover")),
+        top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),
         failback(top.section("failback")),
         alerts(top.section("alerts")),
         new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
@@ -62,6 +64,24 @@ final class SettingsReader {
             section.value("port", Values::port));
     SecretFiles.tooOpen(remote.identity()).ifPresent(text -> section.problem("identity", text));
     return remote;
+  }
+
+  private static GuardSettings guard(Section section) {
+    var guard =
+        new GuardSettings(
+            section.value("lease", SettingsReader::lease),
+            section.value("secretFile", Values::path),
+            section.value("port", Values::port));
+    SecretFiles.tooOpen(guard.secretFile()).ifPresent(text -> section.problem("secretFile", text));
+    return guard;
+  }
+
+  private static Duration lease(String text) {
+    var lease = Values.atLeast(GuardSettings.SHORTEST_LEASE).apply(text);
+    if (lease.compareTo(GuardSettings.LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is too long, expected at most 1h");
+    }
+    return lease;
   }
 
   private static FailbackSettings failback(Section section) {

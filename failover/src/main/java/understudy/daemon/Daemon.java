@@ -18,6 +18,9 @@ import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
 import understudy.failover.Controller;
+import understudy.guard.Claim;
+import understudy.guard.GuardResponder;
+import understudy.guard.GuardSettings;
 import understudy.hands.CheckCommands;
 import understudy.hands.RealHands;
 import understudy.heartbeat.Heartbeat;
@@ -45,6 +48,7 @@ public final class Daemon implements AutoCloseable {
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
+  private final Optional<GuardResponder> guard;
 
   /** Another daemon has the lock. The message is a sentence. */
   public static final class AlreadyRunning extends Exception {
@@ -77,6 +81,10 @@ public final class Daemon implements AutoCloseable {
                   time));
       var orders = new ControllerOrders(settings, controller, this::sight);
       opened(new ControlServer(vertx, settings.runDir(), orders));
+      guard =
+          settings.guard().isPresent()
+              ? Optional.of(opened(guard(settings.guard().get(), vertx)))
+              : Optional.empty();
     } catch (IOException | AlreadyRunning | RuntimeException e) {
       close();
       throw e;
@@ -109,6 +117,7 @@ public final class Daemon implements AutoCloseable {
   private void start() {
     var nudge = new PrivateLinkBack(mirror::nudge);
     controller.start();
+    guard.ifPresent(GuardResponder::start);
     heartbeat.start(vitals -> {
       controller.offer(vitals);
       nudge.see(vitals);
@@ -146,6 +155,16 @@ public final class Daemon implements AutoCloseable {
     } catch (IOException e) {
       return false; // The interface is gone, and its addresses with it.
     }
+  }
+
+  private GuardResponder guard(GuardSettings lease, Vertx vertx) throws IOException {
+    return GuardDoors.of(
+        settings,
+        lease,
+        vertx,
+        () -> Claim.of(controller.snapshot().state(), this::heldHere),
+        controller::heardPrimary,
+        time);
   }
 
   private static Heartbeat heartbeat(Settings settings) {

@@ -32,7 +32,8 @@ final class Policies {
         settings.heartbeat().lanGrace(),
         cures(failover.cures()),
         failover.cures().patience(),
-        failover.fencesByCommand());
+        failover.fencesByCommand(),
+        settings.guard().map(guard -> guard.surelyOver(settings.heartbeat().interval())));
   }
 
   private static Set<Cure> cures(Cures configured) {

@@ -21,7 +21,7 @@ final class Alerts {
             new Alert(
                 level(urgency),
                 capital(judged.sentence()),
-                judged.rule() + ": " + judged.sentence() + ".",
+                "Rule " + judged.rule() + " (docs/rules.md).",
                 capital(judged.done()) + ".",
                 judged.advice()));
   }
@@ -87,7 +87,7 @@ final class Alerts {
         loss.dataAsOf()
             .map(at ->
                 "The data is as of "
-                    + at
+                    + Spans.moment(at)
                     + " ("
                     + Spans.words(Duration.between(at, takeover.startedAt()))
                     + " before the takeover began)")

@@ -15,7 +15,9 @@ import understudy.failover.DurableState.Held;
 import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
+import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
@@ -58,7 +60,7 @@ public final class Controller implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.sight = new Sight(time);
+    this.sight = new Sight(time, policy.lease());
     this.takeover = new Takeover(ledger, hands, policy, mirror, sight, time);
     this.guarding = new Guarding(ledger, hands, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
@@ -75,6 +77,11 @@ public final class Controller implements AutoCloseable {
   public void offer(Vitals vitals) {
     sight.set(vitals);
     worker.wake();
+  }
+
+  /** The primary was heard by another way than the heartbeat; returns at once. */
+  public void heardPrimary() {
+    sight.heard();
   }
 
   /** The state as it is now. */
@@ -133,7 +140,9 @@ public final class Controller implements AutoCloseable {
           ledger.change(true, s -> s.with(new Held(reason, time.now(), until)));
           return new OrderResult.Done(
               "Automatic takeover is off"
-                  + until.map(at -> " until " + at).orElse(", until `understudy release`")
+                  + until
+                      .map(at -> " until " + Spans.moment(at))
+                      .orElse(", until `understudy release`")
                   + ".");
         });
   }
@@ -230,7 +239,8 @@ public final class Controller implements AutoCloseable {
   private void guardIfServing() {
     if (ledger.state() == State.ACTIVE) {
       watching.forget();
-      guarding.begin();
+      guarding.begin(
+          sight.vitals().filter(v -> v.privateLink().state() == LinkState.UP).isPresent());
     }
   }
 

@@ -92,6 +92,7 @@ final class Watching {
         trouble.asked(),
         trouble.tried(),
         interrupted,
+        sight.leaseLeft(),
         mirror.get(),
         policy);
   }

@@ -136,6 +136,7 @@ public record StatusView(
    * @param fence the outcome in one word
    * @param evidence how that is known
    * @param dataAsOf what it served was the primary's as of then
+   * @param dataAgeMillis how old that was when the takeover began
    * @param outageMillis as far as the standby can tell
    */
   public record Takeover(
@@ -146,6 +147,7 @@ public record StatusView(
       String fence,
       String evidence,
       Optional<Instant> dataAsOf,
+      Optional<Long> dataAgeMillis,
       int owedPaths,
       long outageMillis,
       boolean servicesOk,

@@ -109,6 +109,7 @@ public final class StatusViews {
         record.fence().outcome(),
         record.fence().evidence(),
         record.loss().dataAsOf(),
+        record.loss().dataAsOf().map(as -> Duration.between(as, record.startedAt()).toMillis()),
         record.loss().owedPaths(),
         record.outageMillis(),
         record.servicesOk(),

@@ -16,6 +16,8 @@ import understudy.failover.rules.Policy;
 import understudy.failover.rules.Policy.ServiceLost;
 import understudy.failover.rules.Policy.UnconfirmedFence;
 import understudy.failover.rules.State;
+import understudy.guard.Claim;
+import understudy.guard.GuardSettings;
 
 /**
  * One life of two machines, all of it decided by a seed: cuts, freezes, crashes, late loops,
@@ -41,7 +43,11 @@ final class Life implements AutoCloseable {
   private static final int QUIET_SECONDS = 120;
   private static final int SETTLED = 15;
 
-  final World world = new World();
+  /** What the guard is told, and what the standby reckons with: a beat and the clocks more. */
+  private static final GuardSettings GUARD =
+      new GuardSettings(Duration.ofSeconds(10), Path.of("/none"), 8078);
+
+  final World world;
   private final long seed;
   private final Random random;
   private final Policy policy;
@@ -59,6 +65,9 @@ final class Life implements AutoCloseable {
     this.seed = seed;
     this.random = new Random(seed);
     this.folder = parent.resolve("life-" + seed);
+    // Not from `random`: the seeds that once failed are to stay what they were.
+    boolean guarded = new Random(~seed).nextBoolean();
+    this.world = new World(guarded ? Optional.of(GUARD.lease()) : Optional.empty());
     world.fenceCommandWorks = random.nextInt(3) > 0;
     this.policy = policy();
     this.hands = new SimulatedHands(world, policy.fenceCommand(), this::moment);
@@ -86,7 +95,8 @@ final class Life implements AutoCloseable {
         Duration.ofSeconds(5),
         cures,
         Duration.ofSeconds(10),
-        random.nextInt(3) > 0);
+        random.nextInt(3) > 0,
+        world.guarded() ? Optional.of(GUARD.surelyOver(Duration.ofSeconds(1))) : Optional.empty());
   }
 
   void live() {
@@ -118,8 +128,17 @@ final class Life implements AutoCloseable {
   }
 
   private void oneTurn() {
+    world.guardAsks(Optional.of(claims()));
     controller.offer(world.vitals());
     controller.turn();
+  }
+
+  /** What the guard is told when it asks now; the question itself is a sign of life. */
+  private boolean claims() {
+    if (world.on && !world.frozen && (world.hearsOverPrivate() || world.hearsOverLan())) {
+      controller.heardPrimary();
+    }
+    return Claim.of(controller.snapshot().state(), () -> world.addressHere);
   }
 
   private void happen() {
@@ -257,6 +276,7 @@ final class Life implements AutoCloseable {
       throw new Crash();
     }
     if (effect.equals("after takeAddress")) {
+      checkLease();
       served = true;
     }
   }
@@ -287,12 +307,20 @@ final class Life implements AutoCloseable {
         && world.serviceRuns;
   }
 
+  /** With a guard there are never two, not even when neither hears the other. */
+  private void checkLease() {
+    require(
+        !(world.guarded() && world.clientsReachPrimary() && world.clientsReachStandby()),
+        "two holders, although the primary has a guard");
+  }
+
   /** What must be true after every second. */
   private void check() {
     var state = controller.snapshot();
     boolean two = world.clientsReachPrimary() && world.clientsReachStandby();
     twoHolders = two && world.logsInOverPrivate() ? twoHolders + 1 : 0;
     require(twoHolders <= SETTLED, "two holders, although the private link works");
+    checkLease();
     if (state.state() == State.ACTIVE) {
       require(world.latchClosed, "the mirror may run while ACTIVE");
     }

@@ -85,7 +85,9 @@ class SimulatedHands implements Hands {
   @Override
   public Optional<String> addressHolder() {
     effect("addressHolder", Duration.ofMillis(100), () -> {});
-    return world.hearsOverLan() ? Optional.of("the primary") : Optional.empty();
+    return world.hearsOverLan() && world.primaryHoldsAddress()
+        ? Optional.of("the primary")
+        : Optional.empty();
   }
 
   @Override
@@ -157,7 +159,7 @@ class SimulatedHands implements Hands {
 
   @Override
   public Optional<Boolean> primaryReachesReference() {
-    return world.logsInOverPrivate() ? Optional.of(world.clientsReachPrimary()) : Optional.empty();
+    return world.logsInOverPrivate() ? Optional.of(world.primaryIsOnLan()) : Optional.empty();
   }
 
   @Override

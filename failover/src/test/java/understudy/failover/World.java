@@ -40,6 +40,10 @@ final class World {
   boolean servicesHere;
   boolean everComplete = true;
   boolean fenceCommandWorks;
+  // The primary's guard, if it has one: it asks every second, and its lease lapses by itself.
+  private final Optional<Duration> lease;
+  private boolean guardTook = true;
+  private Instant guardHeard = EPOCH;
   private Instant offSince = EPOCH;
   Instant dataAsOf = EPOCH;
   // What the heartbeat remembers.
@@ -48,6 +52,13 @@ final class World {
   private boolean late;
   private long nanos;
   final List<String> story = new ArrayList<>();
+
+  /**
+   * @param lease how long the primary may serve without hearing the standby; empty: it has no guard
+   */
+  World(Optional<Duration> lease) {
+    this.lease = lease;
+  }
 
   Time time() {
     return new Time(
@@ -102,11 +113,35 @@ final class World {
     return logsInOverPrivate() || hearsOverLan() && !frozen;
   }
 
-  /**
-   * The primary always wants its address; clients and ARP find it there whatever its programs do.
-   */
-  boolean clientsReachPrimary() {
+  boolean primaryIsOnLan() {
     return on && lanInterfaceUp && !primaryLanCut;
+  }
+
+  boolean guarded() {
+    return lease.isPresent();
+  }
+
+  /** Without a guard the primary always has its address, whatever its programs do. */
+  boolean primaryHoldsAddress() {
+    return lease.isEmpty()
+        || guardTook && Duration.between(guardHeard, now()).compareTo(lease.get()) < 0;
+  }
+
+  /** The guard asks; {@code serving} is the standby's answer, empty while its daemon is away. */
+  void guardAsks(Optional<Boolean> serving) {
+    if (!on || frozen || !hearsOverPrivate() && !hearsOverLan()) {
+      return;
+    }
+    if (serving.isEmpty()) {
+      guardHeard = primaryHoldsAddress() ? now() : guardHeard; // The standby's kernel answers.
+    } else {
+      guardTook = !serving.get();
+      guardHeard = now();
+    }
+  }
+
+  boolean clientsReachPrimary() {
+    return primaryIsOnLan() && primaryHoldsAddress();
   }
 
   boolean clientsReachStandby() {
@@ -141,6 +176,7 @@ final class World {
   void powerOn() {
     on = true;
     frozen = false;
+    guardTook = false;
     serviceRuns = true;
     lanInterfaceUp = true;
   }
@@ -165,6 +201,7 @@ final class World {
   /** The standby stood still: it wakes and sees that it ran late. */
   void stall(Duration span) {
     pass(span);
+    guardAsks(Optional.empty());
     late = true;
     lan.distrust(now());
     privateLink.distrust(now());
@@ -172,13 +209,14 @@ final class World {
 
   void heartbeatRestarts() {
     pass(Duration.ofSeconds(1));
+    guardAsks(Optional.empty());
     late = false;
     lan = new LinkDetector(MISSES, now());
     privateLink = new LinkDetector(MISSES, now());
   }
 
   Vitals vitals() {
-    boolean service = hearsOverLan() && serviceRuns && !frozen;
+    boolean service = hearsOverLan() && primaryHoldsAddress() && serviceRuns && !frozen;
     var references = ownLanWell() ? Reach.UP : Reach.DOWN;
     var check = new CheckHealth("web", service ? LinkState.UP : LinkState.DOWN, now(), "simulated");
     Verdict verdict =

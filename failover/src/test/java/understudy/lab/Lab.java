@@ -166,6 +166,11 @@ public final class Lab implements AutoCloseable {
     return lab(PATIENCE, "holders").lines().toList();
   }
 
+  /** The hosts that clients could reach under that address. */
+  public List<String> holders(String address) {
+    return lab(PATIENCE, "holders", address).lines().toList();
+  }
+
   /** Asks the service as a client would; true when it answered. */
   public boolean served() {
     return on("client", "curl", "-sf", "-m", "2", "-o", "/dev/null", "http://192.168.1.10/").ok();
@@ -215,6 +220,15 @@ public final class Lab implements AutoCloseable {
    * from there without the whole program.
    */
   public CommandResult java(String host, Class<?> main, String... arguments) {
+    return on(host, javaWords(main, arguments));
+  }
+
+  /** The same in the background, until {@link #close} or the end of the process. */
+  public Process startJava(String host, Path log, Class<?> main, String... arguments) {
+    return start(host, log, javaWords(main, arguments));
+  }
+
+  private static String[] javaWords(Class<?> main, String... arguments) {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -226,7 +240,7 @@ public final class Lab implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
     words.addAll(List.of(arguments));
-    return on(host, words.toArray(String[]::new));
+    return words.toArray(String[]::new);
   }
 
   /** Ends everything; nothing of it is left. */

@@ -2,7 +2,6 @@ package understudy.mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.base.Remote;
@@ -31,7 +28,7 @@ final class PassRunner {
   private final Latch latch;
   private final MemoryFile memory;
   private final Activity activity;
-  private final Leftovers leftovers;
+  private final Alone alone;
   private final SourcePass sources;
   private final Before before;
   private final FolderPasses folders;
@@ -51,7 +48,7 @@ final class PassRunner {
     this.latch = latch;
     this.memory = memory;
     this.activity = activity;
-    this.leftovers = new Leftovers(settings.stateDir());
+    this.alone = new Alone(settings, latch, activity);
     this.sources = new SourcePass(settings, time, rsync, stop);
     this.before = new Before(remote, stop);
     this.folders = new FolderPasses(settings.sources(), new FolderPass(settings, rsync, stop));
@@ -68,20 +65,22 @@ final class PassRunner {
     var started = time.now();
     long began = time.nanoTime();
     var result =
-        alone(() -> pass(listener, each, started, began))
+        alone
+            .run(() -> pass(listener, each, started, began))
             .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
     tell(result);
     return result;
   }
 
   Preview preview(Consumer<Change> each) {
-    return alone(() -> look(each))
+    return alone
+        .run(() -> look(each))
         .fold(done -> done, (outcome, why) -> new Preview(outcome, List.of(), why));
   }
 
   /** Brings dirty folders over; by source. */
   FoldersResult folders(Map<String, DirtyFolders> dirty) {
-    return alone(() -> folders.bring(dirty)).fold(done -> done, FoldersResult::not);
+    return alone.run(() -> folders.bring(dirty)).fold(done -> done, FoldersResult::not);
   }
 
   /** Everything that was written on the primary before {@code then} is here. */
@@ -97,54 +96,6 @@ final class PassRunner {
     } catch (IOException e) {
       LOG.debug("the age of the data was not noted", e);
     }
-  }
-
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
-  /** Either the work was done, or why it was not begun or broke off. */
-  private record Done<T>(Optional<T> result, Outcome outcome, String why) {
-    T fold(UnaryOperator<T> done, BiFunction<Outcome, String, T> not) {
-      return result.map(done).orElseGet(() -> not.apply(outcome, why));
-    }
-  }
-
-  private <T> Done<T> alone(Work<T> work) {
-    var suspended = latch.read();
-    if (suspended.isPresent()) {
-      return not(
-          Outcome.SUSPENDED,
-          "the mirror is suspended (%s): `understudy resume` starts it again"
-              .formatted(suspended.get().reason()));
-    }
-    try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
-      if (lock == null) {
-        return not(Outcome.BUSY, "another pass is under way: this one has nothing to do");
-      }
-      Files.createDirectories(settings.stateDir());
-      if (activity.leftBehind() && !leftovers.end()) {
-        return not(
-            Outcome.FAILED,
-            "an rsync of an earlier pass does not end: look for it with `ps`, and at its disk");
-      }
-      activity.begin();
-      try {
-        return new Done<>(Optional.of(work.run()), Outcome.CLEAN, "");
-      } finally {
-        activity.end();
-      }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.debug("pass broke off", e);
-      return not(
-          Outcome.FAILED,
-          "this machine's files could not be used (%s: %s): look at the disk and its rights"
-              .formatted(e.getClass().getSimpleName(), e.getMessage()));
-    }
-  }
-
-  private static <T> Done<T> not(Outcome outcome, String why) {
-    return new Done<>(Optional.empty(), outcome, why);
   }
 
   private PassResult pass(

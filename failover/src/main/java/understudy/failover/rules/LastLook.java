@@ -15,7 +15,9 @@ import understudy.heartbeat.Verdict;
  * @param evidence how we know
  * @param ownLan whether this machine's own LAN was not seen to be cut
  * @param age how old the heartbeat's newest picture is
+ * @param gap how far it and the one before are apart: about the heartbeat's interval
  * @param ordered an operator wants it
+ * @param leaseLeft how long the primary's guard may still hold the address; zero when it has none
  */
 public record LastLook(
     Fence fence,
@@ -25,11 +27,13 @@ public record LastLook(
     LinkState privateLink,
     boolean ownLan,
     Duration age,
+    Duration gap,
     boolean ordered,
+    Duration leaseLeft,
     Policy policy)
     implements Seen {
 
-  /** An older picture says that we stood still ourselves. */
+  /** A picture that is two intervals and this much older says that we stood still ourselves. */
   public static final Duration STALE = Duration.ofSeconds(5);
 
   /** What a fence can come to. */
@@ -59,7 +63,7 @@ public record LastLook(
                   "we stood still ourselves",
                   "undo, look again",
                   "this machine stood still for {age} on the way: what it knew is not trusted",
-                  o -> o.age().compareTo(STALE) > 0 || o.verdict() == Verdict.LATE,
+                  LastLook::stoodStill,
                   Answer.GIVE_UP),
               Row.of(
                   "F2",
@@ -122,6 +126,15 @@ public record LastLook(
                   Answer.BLOCK),
               Row.of(
                   "F9",
+                  Kind.WAIT,
+                  "unconfirmed, nothing answers, and the primary's guard may still hold the address",
+                  "undo, wait out its lease",
+                  "nothing answers that could confirm the fence: in {lease} the primary's guard has"
+                      + " surely let the address go",
+                  o -> !o.leaseLeft().isZero(),
+                  Answer.GIVE_UP),
+              Row.of(
+                  "F10",
                   Kind.ACT,
                   "unconfirmed, nothing answers",
                   "go on",
@@ -130,8 +143,12 @@ public record LastLook(
                   _ -> true,
                   Answer.GO_ON)));
 
+  private boolean stoodStill() {
+    return verdict == Verdict.LATE || age.compareTo(STALE.plus(gap).plus(gap)) > 0;
+  }
+
   @Override
   public Map<String, String> words() {
-    return Map.of("evidence", evidence, "age", Spans.words(age));
+    return Map.of("evidence", evidence, "age", Spans.words(age), "lease", Spans.words(leaseLeft));
   }
 }

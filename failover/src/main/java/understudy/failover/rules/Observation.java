@@ -15,6 +15,8 @@ import understudy.heartbeat.Verdict;
  * @param held why automatic takeover is switched off; empty: it is on
  * @param stopped why a takeover on this same verdict was stopped before; empty: none was
  * @param tried how long ago each remedy of this trouble was tried
+ * @param leaseLeft how long the primary's guard may still hold the address though nobody hears it;
+ *     zero when it has none
  * @param interrupted the takeover that a crash cut short, if the state is {@code TAKING_OVER}
  */
 public record Observation(
@@ -28,6 +30,7 @@ public record Observation(
     Asked asked,
     Map<Cure, Duration> tried,
     Optional<Interrupted> interrupted,
+    Duration leaseLeft,
     MirrorTruth mirror,
     Policy policy)
     implements Seen {
@@ -130,6 +133,7 @@ public record Observation(
         "stopped", stopped.orElse("nothing"),
         "age", dataAge().map(Spans::words).orElse("unknown"),
         "maxAge", Spans.words(policy.maxDataAge()),
+        "lease", Spans.words(leaseLeft),
         "owed", Integer.toString(mirror.owedPaths()));
   }
 }

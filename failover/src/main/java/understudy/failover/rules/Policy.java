@@ -1,6 +1,7 @@
 package understudy.failover.rules;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param cures the remedies that are configured
  * @param cureWait how long a remedy is given to help
  * @param fenceCommand whether a fence command (power switch, IPMI) is configured
+ * @param lease how long after it was last heard a primary with a guard has surely let the service
+ *     address go; empty: it has no guard
  */
 public record Policy(
     boolean automatic,
@@ -23,7 +26,8 @@ public record Policy(
     Duration lanGrace,
     Set<Cure> cures,
     Duration cureWait,
-    boolean fenceCommand) {
+    boolean fenceCommand,
+    Optional<Duration> lease) {
 
   public Policy {
     cures = Set.copyOf(cures);

@@ -1,8 +1,10 @@
 package understudy.failover.rules;
 
 import static understudy.failover.rules.Decision.REFUSE;
+import static understudy.failover.rules.Decision.SUSPECT;
 import static understudy.failover.rules.Row.Kind.ACT;
 import static understudy.failover.rules.Row.Kind.BLOCK;
+import static understudy.failover.rules.Row.Kind.WAIT;
 import static understudy.failover.rules.Row.Urgency.CRITICAL;
 import static understudy.failover.rules.Rules.row;
 import static understudy.heartbeat.Verdict.GONE;
@@ -63,6 +65,16 @@ final class TakeoverRules {
               "the takeover was stopped: {stopped}",
               o -> o.stopped().isPresent(),
               REFUSE),
+          row(
+              "G6",
+              WAIT,
+              "both networks are down, the primary's guard may still hold the address on its lease,"
+                  + " and there is no fence command",
+              "wait it out",
+              "the primary is silent on both networks: in {lease} its guard has surely let the"
+                  + " address go",
+              o -> o.sees(GONE) && !o.leaseLeft().isZero() && !o.policy().fenceCommand(),
+              SUSPECT),
           row(
               "T1",
               ACT,

@@ -1,0 +1,345 @@
+package understudy.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import understudy.failover.rules.Policy;
+import understudy.failover.rules.Policy.ServiceLost;
+import understudy.failover.rules.Policy.UnconfirmedFence;
+import understudy.failover.rules.State;
+
+/** The controller with a simulated world: orders, refusals, and a crash between any two effects. */
+class ControllerTest {
+
+  @TempDir Path folder;
+  private final World world = new World(Optional.empty());
+  private final List<String> effects = new ArrayList<>();
+  private Optional<Integer> crashAt = Optional.empty();
+  private boolean fenceCommand;
+  private Controller controller;
+
+  @AfterEach
+  void close() {
+    if (controller != null) {
+      controller.close();
+    }
+  }
+
+  @Test
+  void takesOverInTheOrderedStepsWhenThePrimaryIsGone() throws IOException {
+    boot();
+    beats(3);
+    world.powerOff();
+    beats(3);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(effects)
+        .containsSubsequence(
+            "after suspendMirror",
+            "before fence",
+            "before addressHolder",
+            "before takeAddress",
+            "before startServices");
+    var takeover = controller.snapshot().lastTakeover().orElseThrow();
+    assertThat(takeover.steps()).extracting(StepRecord::number).containsExactly(3, 4, 5, 6, 7, 8);
+    assertThat(takeover.servicesOk()).isTrue();
+    assertThat(takeover.loss().dataAsOf()).isPresent();
+    assertThat(takeover.outageMillis()).isBetween(2000L, 4000L);
+    assertThat(journal()).extracting(JournalEvent::text).contains("to take the address");
+  }
+
+  @Test
+  void aCrashBetweenAnyTwoEffectsEndsServingOrWatching() throws IOException {
+    int effectsOfATakeover = lostPrimary(Optional.empty());
+    for (int n = 0; n < effectsOfATakeover; n++) {
+      lostPrimary(Optional.of(n));
+      assertThat(controller.snapshot().state()).as("crash at effect %d", n).isEqualTo(State.ACTIVE);
+      assertThat(world.addressHere && world.servicesHere && world.latchClosed).isTrue();
+      lostPrimaryThatReturns(n);
+      boolean serving = controller.snapshot().state() == State.ACTIVE;
+      assertThat(world.clientsReachStandby()).as("crash at effect %d", n).isEqualTo(serving);
+      assertThat(world.clientsReachPrimary()).as("crash at effect %d", n).isNotEqualTo(serving);
+      assertThat(world.latchClosed).as("crash at effect %d", n).isEqualTo(serving);
+    }
+  }
+
+  private int lostPrimary(Optional<Integer> crash) throws IOException {
+    fresh();
+    beats(3);
+    world.powerOff();
+    crashAt = crash;
+    beats(8);
+    return effects.size();
+  }
+
+  private void lostPrimaryThatReturns(int crash) throws IOException {
+    fresh();
+    beats(3);
+    world.powerOff();
+    crashAt = Optional.of(crash);
+    while (crashAt.isPresent() && controller.snapshot().state() != State.ACTIVE) {
+      beat();
+    }
+    crashAt = Optional.empty();
+    world.powerOn();
+    beats(30);
+  }
+
+  @Test
+  void activeStaysActiveAfterARestartAndTheAddressIsTakenAgain() {
+    goneAndTakenOver();
+    controller.close();
+    world.addressHere = false; // The whole machine was restarted.
+    world.servicesHere = false;
+    world.heartbeatRestarts();
+    boot();
+    beats(10);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(world.addressHere && world.servicesHere && world.latchClosed).isTrue();
+  }
+
+  @Test
+  void aReturningPrimaryIsFencedAgain() {
+    goneAndTakenOver();
+    world.powerOn();
+    beats(3);
+    assertThat(world.clientsReachPrimary()).isFalse();
+    assertThat(world.hearsOverPrivate()).isTrue();
+  }
+
+  @Test
+  void aFrozenPrimaryBlocksUntilItIsSwitchedOff() {
+    boot();
+    beats(3);
+    world.frozen = true;
+    beats(30);
+    assertThat(controller.snapshot().state()).isEqualTo(State.BLOCKED);
+    assertThat(controller.snapshot().rule()).isEqualTo("V6");
+    assertThat(world.addressHere).isFalse();
+    world.powerOff();
+    beats(5);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void aFrozenPrimaryIsEndedByTheFenceCommand() {
+    fenceCommand = true;
+    world.fenceCommandWorks = true;
+    boot();
+    beats(3);
+    world.frozen = true;
+    beats(30);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(world.on).isFalse();
+  }
+
+  @Test
+  void anOperatorMayTakeOverWithOldDataFromBlocked() {
+    world.crossoverCut = true;
+    boot();
+    for (int minute = 0; minute < 11; minute++) {
+      world.pass(Duration.ofMinutes(1));
+    }
+    world.primaryLanCut = true;
+    beats(5);
+    assertThat(controller.snapshot().state()).isEqualTo(State.BLOCKED);
+    assertThat(controller.snapshot().rule()).isEqualTo("G4");
+    var live = new ArrayList<StepRecord>();
+    assertThat(controller.failover(live::add)).isInstanceOf(OrderResult.Done.class);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(live).hasSize(6);
+    assertThat(controller.failover(_ -> {}).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void mirroringIsNotResumedWhileServing() {
+    goneAndTakenOver();
+    assertThat(controller.resume().exitCode()).isEqualTo(3);
+    assertThat(world.latchClosed).isTrue();
+  }
+
+  @Test
+  void aHoldBlocksAndEndsByItself() {
+    boot();
+    beats(3);
+    controller.hold("kernel update", Optional.of(Duration.ofSeconds(60)));
+    world.powerOff();
+    beats(10);
+    assertThat(controller.snapshot().state()).isEqualTo(State.BLOCKED);
+    assertThat(controller.snapshot().reason()).contains("kernel update");
+    beats(60);
+    assertThat(controller.snapshot().held()).isEmpty();
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void aHoldSurvivesARestart() {
+    boot();
+    controller.hold("maintenance", Optional.empty());
+    controller.close();
+    boot();
+    assertThat(controller.snapshot().held()).isPresent();
+    controller.release();
+    assertThat(controller.snapshot().held()).isEmpty();
+  }
+
+  @Test
+  void aSwitchoverLosesNothingAndFencesThePrimary() {
+    boot();
+    beats(3);
+    assertThat(controller.switchover(_ -> {})).isInstanceOf(OrderResult.Done.class);
+    assertThat(effects)
+        .containsSubsequence("before stopPrimaryServices", "before lastPass", "before takeAddress");
+    var loss = controller.snapshot().lastTakeover().orElseThrow().loss();
+    assertThat(loss.owedPaths()).isZero();
+    assertThat(world.clientsReachPrimary()).isFalse();
+  }
+
+  @Test
+  void aSwitchoverIsRefusedWhenANetworkIsDown() {
+    world.crossoverCut = true;
+    boot();
+    beats(5);
+    assertThat(controller.switchover(_ -> {}).exitCode()).isEqualTo(3);
+    assertThat(world.serviceRuns).isTrue();
+  }
+
+  @Test
+  void noOrderMovesAStandbyThatIsCutOffItself() {
+    boot();
+    beats(3);
+    world.standbyLanCut = true;
+    beats(3);
+    assertThat(controller.failover(_ -> {}).exitCode()).isEqualTo(3);
+    assertThat(world.addressHere).isFalse();
+  }
+
+  @Test
+  void aDamagedStateFileHoldsInsteadOfGuessing() throws IOException {
+    Files.writeString(folder.resolve("state.json"), "{\"state\":\"WATCH");
+    boot();
+    var state = controller.snapshot();
+    assertThat(state.state()).isEqualTo(State.WATCHING);
+    assertThat(state.held().orElseThrow().reason()).contains("state file was damaged");
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .anyMatch(name -> name.startsWith("state.json.damaged"));
+    }
+    world.powerOff();
+    beats(10);
+    assertThat(controller.snapshot().state()).isEqualTo(State.BLOCKED);
+  }
+
+  @Test
+  void aDamagedStateFileDoesNotEndServing() throws IOException {
+    Files.writeString(folder.resolve("state.json"), "[]");
+    world.addressHere = true;
+    world.lanInterfaceUp = false;
+    boot();
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    beats(3);
+    assertThat(world.latchClosed && world.addressHere).isTrue();
+  }
+
+  @Test
+  void theWorkerHandsOrdersAndPicturesToOneThread() {
+    boot();
+    controller.start();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> {
+          controller.offer(world.vitals());
+          return controller.hold("by another thread", Optional.empty()).exitCode() == 0;
+        });
+    assertThat(controller.snapshot().held()).isPresent();
+  }
+
+  private void goneAndTakenOver() {
+    boot();
+    beats(3);
+    world.powerOff();
+    beats(10);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+  }
+
+  private void beats(int seconds) {
+    for (int n = 0; n < seconds; n++) {
+      beat();
+    }
+  }
+
+  private void beat() {
+    world.beat();
+    try {
+      controller.offer(world.vitals());
+      controller.turn();
+    } catch (Life.Crash e) {
+      crashAt = Optional.empty();
+      controller.close();
+      world.heartbeatRestarts();
+      boot();
+    }
+  }
+
+  private void fresh() throws IOException {
+    if (controller != null) {
+      controller.close();
+    }
+    Files.deleteIfExists(folder.resolve("state.json"));
+    world.powerOn();
+    world.addressHere = false;
+    world.servicesHere = false;
+    world.latchClosed = false;
+    world.heartbeatRestarts();
+    crashAt = Optional.empty();
+    boot();
+    effects.clear();
+  }
+
+  private void boot() {
+    controller =
+        new Controller(
+            policy(),
+            new SimulatedHands(world, fenceCommand, this::moment),
+            world::mirror,
+            folder,
+            world.time());
+    controller.begin();
+  }
+
+  private void moment(String effect) {
+    effects.add(effect);
+    if (crashAt.filter(n -> effects.size() > n).isPresent()) {
+      crashAt = Optional.empty();
+      throw new Life.Crash();
+    }
+  }
+
+  private List<JournalEvent> journal() throws IOException {
+    return Journal.read(folder, 1000, Instant.EPOCH);
+  }
+
+  private Policy policy() {
+    return new Policy(
+        true,
+        Duration.ofMinutes(10),
+        UnconfirmedFence.TAKEOVER,
+        ServiceLost.CURE,
+        Duration.ofSeconds(5),
+        Set.of(),
+        Duration.ofSeconds(20),
+        fenceCommand,
+        Optional.empty());
+  }
+}
