@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.base.DiskTrouble;
 import understudy.base.StateFile;
 import understudy.base.StateFile.Content;
 import understudy.base.Time;
@@ -151,7 +152,7 @@ final class Ledger implements AutoCloseable {
         file.writeLightly(state);
       }
     } catch (IOException e) {
-      LOG.error("{}: cannot be written ({}); going on", file.path(), e.getMessage());
+      LOG.error("the state cannot be written ({}); going on", DiskTrouble.text(e));
     }
   }
 
