@@ -202,7 +202,10 @@ class ControllerTest {
     assertThat(controller.switchover(_ -> {})).isInstanceOf(OrderResult.Done.class);
     assertThat(effects)
         .containsSubsequence(
-            "before lastPass", "before stopPrimaryServices", "before lastPass", "before takeAddress");
+            "before lastPass",
+            "before stopPrimaryServices",
+            "before lastPass",
+            "before takeAddress");
     var loss = controller.snapshot().lastTakeover().orElseThrow().loss();
     assertThat(loss.owedPaths()).isZero();
     assertThat(world.clientsReachPrimary()).isFalse();

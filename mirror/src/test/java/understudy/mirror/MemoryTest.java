@@ -43,7 +43,19 @@ class MemoryTest {
   @Test
   void aLatchThatCannotBeLookedAtCountsAsClosed() throws IOException {
     assertThat(new Latch(dir.resolve("not yet")).closed()).isFalse();
-    assertThat(new Latch(Files.writeString(dir.resolve("file"), "no folder")).closed()).isTrue();
+    Path loop = dir.resolve("loop");
+    assertThat(new Latch(Files.createSymbolicLink(loop, loop)).closed()).isTrue();
+  }
+
+  @Test
+  void whatSomebodyRemovedIsForgottenAndWrittenAnew() throws IOException {
+    var file = new MemoryFile(dir);
+    var memory = MirrorMemory.none().after(pass(Outcome.PARTIAL, NOW), List.of());
+    file.save(memory);
+    Files.delete(dir.resolve("mirror.json"));
+    assertThat(file.load()).isEqualTo(MirrorMemory.none());
+    file.save(memory);
+    assertThat(new MemoryFile(dir).load()).isEqualTo(memory);
   }
 
   @Test
