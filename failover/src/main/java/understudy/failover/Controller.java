@@ -194,6 +194,9 @@ public final class Controller implements AutoCloseable {
     ledger
         .damage()
         .ifPresent(reason -> {
+          if (hands.holdsAddress()) {
+            hands.suspendMirror(reason); // Clients may have written here.
+          }
           ledger.note(Kind.ALERT, reason);
           hands.tell(Alerts.damaged(reason));
         });

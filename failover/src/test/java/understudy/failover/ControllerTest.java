@@ -253,6 +253,21 @@ class ControllerTest {
   }
 
   @Test
+  void anAddressThatNobodyRemembersTakingIsNeitherDefendedNorMirroredOver() {
+    world.addressHere = true;
+    boot();
+    var state = controller.snapshot();
+    assertThat(state.state()).isEqualTo(State.WATCHING);
+    assertThat(state.held().orElseThrow().reason()).contains("no state file says why");
+    assertThat(world.latchClosed).isTrue();
+    beats(5);
+    assertThat(world.lanInterfaceUp).as("the primary is left alone").isTrue();
+    assertThat(controller.failover(_ -> {}).exitCode()).isZero();
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(world.addressHere && !world.lanInterfaceUp && world.latchClosed).isTrue();
+  }
+
+  @Test
   void theWorkerHandsOrdersAndPicturesToOneThread() {
     boot();
     controller.start();

@@ -68,8 +68,23 @@ final class PassRunner {
         alone
             .run(() -> pass(listener, each, started, began))
             .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
+    if (result.outcome() == Outcome.FAILED) {
+      remember(result);
+    }
     tell(result);
     return result;
+  }
+
+  /** A pass that broke off shows in the status, even when the disk cannot take it. */
+  private void remember(PassResult failed) {
+    try {
+      var known = memory.load();
+      if (!known.problem().equals(Optional.of(failed.sentence()))) {
+        memory.save(known.after(failed, known.held()));
+      }
+    } catch (IOException e) {
+      LOG.debug("not written down", e);
+    }
   }
 
   Preview preview(Consumer<Change> each) {
