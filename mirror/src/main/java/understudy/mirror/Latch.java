@@ -18,9 +18,9 @@ final class Latch {
     this.file = new StateFile<>(stateDir.resolve("suspended.json"), Suspension.class);
   }
 
-  /** Cheap enough to ask many times a second. */
+  /** Cheap enough to ask many times a second. What cannot be looked at counts as closed. */
   boolean closed() {
-    return Files.exists(file.path());
+    return !Files.notExists(file.path());
   }
 
   /** Whoever closed it first is remembered; what cannot be read counts as closed. */

@@ -37,7 +37,7 @@ final class MemoryFile {
   /** Only looks: what cannot be read is kept aside by the next {@link #flush}. */
   synchronized MirrorMemory load() throws IOException {
     var now = version();
-    if (now.isPresent() && !now.equals(known)) {
+    if (!now.equals(known)) {
       var content = file.peek();
       damaged = content instanceof StateFile.Content.Damaged<MirrorMemory>;
       cached =

@@ -41,6 +41,24 @@ class MemoryTest {
   }
 
   @Test
+  void aLatchThatCannotBeLookedAtCountsAsClosed() throws IOException {
+    assertThat(new Latch(dir.resolve("not yet")).closed()).isFalse();
+    Path loop = dir.resolve("loop");
+    assertThat(new Latch(Files.createSymbolicLink(loop, loop)).closed()).isTrue();
+  }
+
+  @Test
+  void whatSomebodyRemovedIsForgottenAndWrittenAnew() throws IOException {
+    var file = new MemoryFile(dir);
+    var memory = MirrorMemory.none().after(pass(Outcome.PARTIAL, NOW), List.of());
+    file.save(memory);
+    Files.delete(dir.resolve("mirror.json"));
+    assertThat(file.load()).isEqualTo(MirrorMemory.none());
+    file.save(memory);
+    assertThat(new MemoryFile(dir).load()).isEqualTo(memory);
+  }
+
+  @Test
   void anotherProcessSeesWhatWasWritten() throws IOException {
     var one = new MemoryFile(dir);
     var other = new MemoryFile(dir);
