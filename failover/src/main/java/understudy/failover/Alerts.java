@@ -64,10 +64,11 @@ final class Alerts {
   static Alert damaged(String reason) {
     return new Alert(
         Alert.Level.CRITICAL,
-        "The state file was damaged",
+        "The state file was damaged or is missing",
         capital(reason) + ".",
         "Nothing was guessed: the standby serves if it holds the address, and is held otherwise.",
-        "Look at both machines; `understudy release` switches automatic takeover on again.");
+        "Look at both machines. Should this one serve, say `understudy failover`; else"
+            + " `understudy release` switches automatic takeover on again.");
   }
 
   static Alert fencedAgain(FenceResult result, String why) {

@@ -194,6 +194,9 @@ public final class Controller implements AutoCloseable {
     ledger
         .damage()
         .ifPresent(reason -> {
+          if (hands.holdsAddress()) {
+            hands.suspendMirror(reason); // Clients may have written here.
+          }
           ledger.note(Kind.ALERT, reason);
           hands.tell(Alerts.damaged(reason));
         });
@@ -269,9 +272,12 @@ public final class Controller implements AutoCloseable {
     if (!mirror.get().everComplete()) {
       return Optional.of("No pass of the mirror was ever complete; let it finish first.");
     }
-    return mirror.get().suspended()
-        ? Optional.of("The mirror is suspended; `understudy resume` first.")
-        : Optional.empty();
+    if (mirror.get().suspended()) {
+      return Optional.of("The mirror is suspended; `understudy resume` first.");
+    }
+    // Tried while the primary serves: nobody is cut off for a last pass that could not be clean.
+    var ahead = hands.lastPass();
+    return ahead.ok() ? Optional.empty() : Optional.of("Not without loss: " + ahead.text() + ".");
   }
 
   private OrderResult order(String what, Supplier<OrderResult> carryOut) {

@@ -115,6 +115,9 @@ final class Takeover {
       Step next = attempt.step() == Step.TELL ? Step.TELL : Step.SERVICES;
       return run(attempt.at(next), _ -> {});
     }
+    if (attempt.step() == Step.ADDRESS) {
+      hands.dropAddress(); // Of several some may be here; whether they come now is judged anew.
+    }
     return run(attempt.at(Step.SUSPEND), _ -> {});
   }
 

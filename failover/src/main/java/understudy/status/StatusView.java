@@ -86,6 +86,8 @@ public record StatusView(
    * @param held set while a guard waits for the operator
    * @param progress set while a pass runs
    * @param problem why it is failing, in one sentence
+   * @param watch in mode watch: which watcher sees the primary's changes and why, or why none does
+   * @param missed entries that a full pass brought although the watch should have seen them
    */
   public record Copy(
       MirrorState state,
@@ -98,7 +100,9 @@ public record StatusView(
       Optional<Suspended> suspended,
       Optional<Held> held,
       Optional<Progress> progress,
-      Optional<String> problem) {
+      Optional<String> problem,
+      Optional<String> watch,
+      long missed) {
     public Copy {
       owedSample = List.copyOf(owedSample);
     }

@@ -96,7 +96,9 @@ public final class StatusViews {
                     it.percent(),
                     it.bytesPerSecond(),
                     it.left().map(Duration::toMillis))),
-        mirror.problem());
+        mirror.problem(),
+        mirror.watch(),
+        mirror.missed());
   }
 
   private static StatusView.Takeover takeover(TakeoverRecord record) {

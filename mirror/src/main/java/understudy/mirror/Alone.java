@@ -6,16 +6,13 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import understudy.base.DiskTrouble;
 
 /**
  * Whatever touches the copy does so through here: with the latch open, alone on this machine, and
  * after what an earlier, killed pass may have left running.
  */
 final class Alone {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Alone.class);
 
   private final MirrorSettings settings;
   private final Latch latch;
@@ -45,13 +42,22 @@ final class Alone {
   }
 
   <T> Done<T> run(Work<T> work) {
-    var suspended = latch.read();
-    if (suspended.isPresent()) {
-      return Done.not(
-          Outcome.SUSPENDED,
-          "the mirror is suspended (%s): `understudy resume` starts it again"
-              .formatted(suspended.get().reason()));
+    try {
+      var suspended = latch.look();
+      return suspended.isPresent()
+          ? Done.not(
+              Outcome.SUSPENDED,
+              "the mirror is suspended (%s): `understudy resume` starts it again"
+                  .formatted(suspended.get().reason()))
+          : locked(work);
+    } catch (UncheckedIOException e) {
+      return brokeOff(DiskTrouble.sentence(e));
+    } catch (IOException e) {
+      return brokeOff(DiskTrouble.sentence(e));
     }
+  }
+
+  private <T> Done<T> locked(Work<T> work) throws IOException {
     try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
       if (lock == null) {
         return Done.not(Outcome.BUSY, "another pass is under way: this one has nothing to do");
@@ -68,12 +74,10 @@ final class Alone {
       } finally {
         activity.end();
       }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.debug("pass broke off", e);
-      return Done.not(
-          Outcome.FAILED,
-          "this machine's files could not be used (%s: %s): look at the disk and its rights"
-              .formatted(e.getClass().getSimpleName(), e.getMessage()));
     }
+  }
+
+  private static <T> Done<T> brokeOff(String why) {
+    return Done.not(Outcome.FAILED, "no pass could be completed on this machine: " + why);
   }
 }

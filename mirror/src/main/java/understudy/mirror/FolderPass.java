@@ -46,8 +46,8 @@ final class FolderPass {
    */
   record Result(SourceResult result, int grown, Optional<String> everything, DirtyFolders above) {
 
-    private static Result of(SourceResult result) {
-      return new Result(result, 0, Optional.empty(), new DirtyFolders());
+    private static Result of(SourceResult result, int grown) {
+      return new Result(result, grown, Optional.empty(), new DirtyFolders());
     }
 
     private Result needing(String everything) {
@@ -62,7 +62,7 @@ final class FolderPass {
     var none = ChangeSet.none(source.name());
     if (dirty.covers(FolderPath.TOP) && !marked(source)) {
       // Only the folder itself can be there without its file system.
-      return Result.of(SourceResult.of(source, NOTHING, none, List.of()))
+      return Result.of(SourceResult.of(source, NOTHING, none, List.of()), 0)
           .needing("the source does not seem to be mounted");
     }
     var listed = new Listed(source);
@@ -71,8 +71,8 @@ final class FolderPass {
     int forced = 0;
     if (inTheWay(copied)) {
       forced = here.inTheWay(copied.errors().blocking());
-      if (forced > 0 && hold.holds(forced, there)) {
-        return Result.of(SourceResult.of(source, NOTHING, none, List.of()))
+      if (forced > 0 && hold.holds(forced, Math.max(there, forced))) {
+        return Result.of(SourceResult.of(source, NOTHING, none, List.of()), listed.created())
             .needing(forced + " deletions are to be judged");
       }
       copied = forced > 0 ? each(source, dirty, listed, command::foldersByForce) : copied;
@@ -81,10 +81,10 @@ final class FolderPass {
     }
     var result = SourceResult.of(source, copied, none, List.of());
     if (!listed.mounted() || copied.errors().folderGone()) {
-      return Result.of(result).needing("the source does not seem to be mounted");
+      return Result.of(result, listed.created()).needing("the source does not seem to be mounted");
     }
     if (copied.outcome() != Outcome.CLEAN) {
-      return Result.of(result);
+      return Result.of(result, listed.created());
     }
     var surplus = here.of(dirty);
     if (surplus.isEmpty()) {
@@ -93,11 +93,12 @@ final class FolderPass {
     var gone = new Listed(source);
     var scanned = each(source, surplus, gone, command::scanFolders);
     if (!gone.mounted() || scanned.outcome() != Outcome.CLEAN) {
-      return Result.of(SourceResult.of(source, scanned, none, List.of()));
+      return Result.of(SourceResult.of(source, scanned, none, List.of()), listed.created());
     }
     Collection<String> deletions = gone.deletions(listed);
-    if (hold.holds(deletions.size(), there)) {
-      return Result.of(result).needing(deletions.size() + " deletions are to be judged");
+    if (hold.holds(deletions.size(), Math.max(there, deletions.size()))) {
+      return Result.of(result, listed.created())
+          .needing(deletions.size() + " deletions are to be judged");
     }
     var left = new Deleter(source.to(), stop).delete(deletions);
     return new Result(

@@ -29,7 +29,7 @@ record FoldersResult(
         everything,
         again.isEmpty()
             ? Optional.empty()
-            : Optional.of(new Changes(Optional.empty(), again, false, Optional.empty())));
+            : Optional.of(new Changes(Optional.empty(), again, false, false, Optional.empty())));
   }
 
   /** Whether all that was dirty is here now. */

@@ -31,6 +31,11 @@ final class Follower {
   /** A file that grows for ever may take a fifth of the time, not more. */
   private static final int GROWING_SHARE = 5;
 
+  /** So may full passes for the sake of hard links: a twentieth. */
+  private static final int LINKS_SHARE = 20;
+
+  private static final Duration LINKS_REST = Duration.ofSeconds(3);
+
   private static final Duration GROWING_REST = Duration.ofSeconds(1);
 
   /** What the follower asks to be done; each call waits for its end. */
@@ -52,6 +57,7 @@ final class Follower {
   private final Passes passes;
   private final Time time;
   private final Missed missed = new Missed();
+  private final HardLinks links;
 
   private volatile Optional<Watcher> watcher = Optional.empty();
   private final Semaphore nudges = new Semaphore(0);
@@ -60,7 +66,9 @@ final class Follower {
   private boolean whole;
   private boolean followable;
   private int failures;
+  private boolean unlinked;
   private int retries;
+  private long linksNotBefore;
   private long fullDue;
   private long fullNotBefore;
 
@@ -68,6 +76,7 @@ final class Follower {
     this.settings = settings;
     this.passes = passes;
     this.time = time;
+    this.links = new HardLinks(settings.sources());
     this.fullDue = time.nanoTime();
     this.fullNotBefore = fullDue;
   }
@@ -169,6 +178,10 @@ final class Follower {
       whole = false;
       fullNotBefore = failures == 0 ? now : fullNotBefore;
     }
+    if (changes.linked()) {
+      unlinked = true;
+      linksSoon();
+    }
     boolean due = !whole || now - fullDue >= 0;
     if (due && now - fullNotBefore >= 0) {
       full(from, changes);
@@ -186,9 +199,16 @@ final class Follower {
 
   private void full(Watcher from, Changes before) throws InterruptedException {
     boolean watched = whole && from.seeing();
+    long began = time.nanoTime();
     missed.begin(before.dirty());
     var result = passes.full(missed::saw);
     boolean clean = result.outcome() == Outcome.CLEAN;
+    if (clean && from.seeing()) {
+      links.look();
+      unlinked = false;
+      var rest = Duration.ofNanos(time.nanoTime() - began).multipliedBy(LINKS_SHARE);
+      linksNotBefore = time.nanoTime() + longer(rest, LINKS_REST).toNanos();
+    }
     if (clean && watched) {
       missed.judge(from, time);
     }
@@ -205,10 +225,13 @@ final class Follower {
 
   private void folders(Watcher from, Changes changes) throws InterruptedException {
     long began = time.nanoTime();
+    if (links.addTo(changes.dirty())) {
+      linksSoon();
+    }
     var result = passes.folders(changes.dirty());
     if (changes.growing()) {
       var rest = Duration.ofNanos(time.nanoTime() - began).multipliedBy(GROWING_SHARE);
-      from.growingRest(rest.compareTo(GROWING_REST) > 0 ? rest : GROWING_REST);
+      from.growingRest(longer(rest, GROWING_REST));
     }
     result.again().ifPresent(from::putBack);
     switch (result.outcome()) {
@@ -238,8 +261,19 @@ final class Follower {
   }
 
   private void current(Changes changes) {
-    if (whole) {
+    if (whole && !unlinked) {
       changes.asOf().ifPresent(passes::current);
     }
+  }
+
+  /** Brings the next full pass forward, in its turn. */
+  private void linksSoon() {
+    long now = time.nanoTime();
+    long soon = Math.max(linksNotBefore - now, 0);
+    fullDue = now + Math.min(soon, Math.max(fullDue - now, 0));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

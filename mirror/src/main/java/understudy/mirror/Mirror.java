@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.base.DiskTrouble;
 import understudy.base.Remote;
 import understudy.base.Time;
 
@@ -202,6 +203,14 @@ public final class Mirror implements AutoCloseable {
   }
 
   /**
+   * A file of the mirror's that a pass of this process found damaged: where it is kept, in a
+   * sentence.
+   */
+  public Optional<String> keptAside() {
+    return memory.keptAside();
+  }
+
+  /**
    * Lets the next pass do what is held, once, and for no more deletions than were seen.
    *
    * @return what is allowed by this; empty when nothing is held that can be allowed
@@ -213,7 +222,7 @@ public final class Mirror implements AutoCloseable {
       try {
         new Allowance(settings.stateDir()).write(held);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot note what was allowed: " + e.getMessage(), e);
+        throw new UncheckedIOException("nothing was allowed: " + DiskTrouble.sentence(e), e);
       }
       nudge();
     }
@@ -224,7 +233,7 @@ public final class Mirror implements AutoCloseable {
     try {
       return memory.load();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read mirror.json: " + e.getMessage(), e);
+      throw new UncheckedIOException(DiskTrouble.sentence(e), e);
     }
   }
 
@@ -242,7 +251,7 @@ public final class Mirror implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      LOG.warn("mirror.json could not be written: {}", e.getMessage());
+      LOG.warn("mirror.json could not be written: {}", DiskTrouble.text(e));
     }
   }
 }

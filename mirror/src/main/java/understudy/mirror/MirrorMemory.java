@@ -50,6 +50,15 @@ record MirrorMemory(
   }
 
   static MirrorMemory none() {
+    return unknown(Optional.empty());
+  }
+
+  /** Nothing is known any more, and why. */
+  static MirrorMemory lost(String why) {
+    return unknown(Optional.of(why));
+  }
+
+  private static MirrorMemory unknown(Optional<String> why) {
     return new MirrorMemory(
         Optional.empty(),
         0,
@@ -58,7 +67,7 @@ record MirrorMemory(
         Optional.empty(),
         List.of(),
         Map.of(),
-        Optional.empty());
+        why);
   }
 
   Optional<Claim> claim(Source source) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,7 @@ final class PassRunner {
   private final Alone alone;
   private final SourcePass sources;
   private final Before before;
-  private final FolderPass folders;
-  private final Map<String, Long> entries = new HashMap<>();
+  private final FolderPasses folders;
   private String said = "";
 
   PassRunner(
@@ -53,7 +51,7 @@ final class PassRunner {
     this.alone = new Alone(settings, latch, activity);
     this.sources = new SourcePass(settings, time, rsync, stop);
     this.before = new Before(remote, stop);
-    this.folders = new FolderPass(settings, rsync, stop);
+    this.folders = new FolderPasses(settings.sources(), new FolderPass(settings, rsync, stop));
   }
 
   PassResult run(ProgressListener listener) {
@@ -70,8 +68,23 @@ final class PassRunner {
         alone
             .run(() -> pass(listener, each, started, began))
             .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
+    if (result.outcome() == Outcome.FAILED) {
+      remember(result);
+    }
     tell(result);
     return result;
+  }
+
+  /** A pass that broke off shows in the status, even when the disk cannot take it. */
+  private void remember(PassResult failed) {
+    try {
+      var known = memory.load();
+      if (!known.problem().equals(Optional.of(failed.sentence()))) {
+        memory.save(known.after(failed, known.held()));
+      }
+    } catch (IOException e) {
+      LOG.debug("not written down", e);
+    }
   }
 
   Preview preview(Consumer<Change> each) {
@@ -82,39 +95,7 @@ final class PassRunner {
 
   /** Brings dirty folders over; by source. */
   FoldersResult folders(Map<String, DirtyFolders> dirty) {
-    return alone.run(() -> bring(dirty)).fold(done -> done, FoldersResult::not);
-  }
-
-  private FoldersResult bring(Map<String, DirtyFolders> dirty) throws IOException {
-    var outcome = Outcome.CLEAN;
-    var sentence = "the changed folders are as on the primary";
-    var everything = Optional.<String>empty();
-    var again = new HashMap<String, DirtyFolders>();
-    for (var source : settings.sources()) {
-      var mine = Optional.ofNullable(dirty.get(source.name())).filter(one -> !one.isEmpty());
-      if (mine.isEmpty()) {
-        continue;
-      }
-      if (mine.get().isEverything()) {
-        everything = Optional.of("source " + source.name() + ": too many folders changed at once");
-        continue;
-      }
-      var there = entries.getOrDefault(source.name(), 0L);
-      var done = folders.run(source, mine.get(), there);
-      entries.put(source.name(), Math.max(0, there + done.grown()));
-      if (!done.above().isEmpty()) {
-        again.put(source.name(), done.above());
-      }
-      everything = done.everything().isPresent() ? done.everything() : everything;
-      if (outcome.and(done.result().outcome()) != outcome) {
-        outcome = done.result().outcome();
-        sentence = done.result().sentence();
-      }
-      if (done.result().endsThePass()) {
-        break;
-      }
-    }
-    return FoldersResult.of(outcome, sentence, everything, again);
+    return alone.run(() -> folders.bring(dirty)).fold(done -> done, FoldersResult::not);
   }
 
   /** Everything that was written on the primary before {@code then} is here. */
@@ -156,7 +137,7 @@ final class PassRunner {
       results.add(result);
       if (result.outcome() == Outcome.CLEAN) {
         claims.complete(source);
-        entries.put(source.name(), result.files());
+        folders.counted(source, result.files());
       }
       if (result.endsThePass()) {
         break;

@@ -20,6 +20,7 @@ public record RsyncErrors(List<String> lines, int count) {
       Pattern.compile("^rsync: .*change_dir \".*\".*failed: .*|.*@ERROR: chdir failed.*");
   private static final Pattern CONTENT_ONLY =
       Pattern.compile("^rsync: .*send_files failed to open .*|^rsync error: .*|^\\s*$");
+  private static final Pattern SHELL_WITHOUT_RSYNC = Pattern.compile("^\\S*sh: .*rsync: .*");
 
   private static final Pattern BLOCKED = Pattern.compile("^could not make way for new [^:]*: (.+)");
   private static final Pattern IN_THE_WAY =
@@ -60,9 +61,32 @@ public record RsyncErrors(List<String> lines, int count) {
   }
 
   public boolean hostKey() {
-    return any("Host key verification failed")
-        || any("No ED25519 host key is known")
-        || any("host key is known for");
+    return any("Host key verification failed") || hostKeyUnknown();
+  }
+
+  boolean hostKeyUnknown() {
+    return any("host key is known for");
+  }
+
+  /** The primary's shell speaks, since it found no rsync to run. */
+  boolean programMissing() {
+    return lines.stream().anyMatch(line -> SHELL_WITHOUT_RSYNC.matcher(line).matches());
+  }
+
+  boolean keyMissing() {
+    return any("not accessible: No such file or directory");
+  }
+
+  boolean secretMissing() {
+    return any("could not open password file") || any("failed to read a password from");
+  }
+
+  /** Nobody is there; a machine without the program would have refused the connection. */
+  boolean nobodyThere() {
+    return any("No route to host")
+        || any("Network is unreachable")
+        || any("Connection timed out")
+        || any("timeout waiting for daemon connection");
   }
 
   public boolean loginRefused() {

@@ -30,6 +30,7 @@ final class Pending implements EventMap.Sink {
   private Optional<Instant> growingSince = Optional.empty();
   private Duration growingRest = Duration.ofSeconds(1);
   private long growingDue;
+  private boolean linked;
   private boolean nudged;
 
   Pending(Time time) {
@@ -86,6 +87,11 @@ final class Pending implements EventMap.Sink {
   }
 
   @Override
+  public void linked(String source) {
+    locked(() -> linked = true);
+  }
+
+  @Override
   public void everything(String why) {
     locked(() -> {
       everything = Optional.of(everything.orElse(why));
@@ -107,6 +113,7 @@ final class Pending implements EventMap.Sink {
   void putBack(Changes changes) {
     locked(() -> {
       everything = everything.or(changes::everything);
+      linked |= changes.linked();
       changes.dirty().forEach((source, folders) -> putBack(source, folders));
     });
   }
@@ -182,9 +189,11 @@ final class Pending implements EventMap.Sink {
     }
     var asOf = growing.isEmpty() ? seen : growingSince;
     var changes =
-        new Changes(everything, everything.isPresent() ? Map.of() : quick, withGrowing, asOf);
+        new Changes(
+            everything, everything.isPresent() ? Map.of() : quick, withGrowing, linked, asOf);
     quick.clear();
     everything = Optional.empty();
+    linked = false;
     return changes;
   }
 

@@ -156,6 +156,11 @@ final class WatchSession {
         }
 
         @Override
+        public void linked(String source) {
+          pending.linked(source);
+        }
+
+        @Override
         public void everything(String why) {
           pending.everything(why);
         }

@@ -120,6 +120,25 @@ class FollowIT {
   }
 
   @Test
+  void aFileWithSeveralNamesStaysOneFile() throws Exception {
+    primary.fill("one", 3);
+    primary.fill("two", 3);
+    primary.sh("ln from/one/file1 from/two/old");
+    var mirror = following();
+    Files.writeString(primary.from.resolve("two/old"), "through the other name");
+    await().atMost(Primary.LONG).until(() -> here("one/file1", "through the other name"));
+    upToDate(mirror);
+    same();
+    primary.sh("ln from/one/file2 from/two/new; mv from/two from/three");
+    upToDate(mirror);
+    same();
+    Files.writeString(primary.from.resolve("one/file2"), "and again");
+    await().atMost(Primary.LONG).until(() -> here("three/new", "and again"));
+    upToDate(mirror);
+    same();
+  }
+
+  @Test
   void aFileThatGrowsForEverComesAlongAndStarvesNobody() throws Exception {
     primary.fill("d", 3);
     var mirror = following();

@@ -44,6 +44,13 @@ class EventMapTest {
           }
 
           @Override
+          public void linked(String source) {
+            if (source.equals("home")) {
+              said.add("linked");
+            }
+          }
+
+          @Override
           public void everything(String why) {
             said.add("everything");
           }
@@ -112,6 +119,14 @@ class EventMapTest {
     assertThat(said("CREATE", "/data/home/", "d")).containsExactly("folder .", "taken d");
     assertThat(said("MOVED_TO", "/data/home/", "d (deleted)"))
         .containsExactly("folder .", "gone d");
+  }
+
+  @Test
+  void aFileThatGetsAnotherNameIsToldFromANewOne() {
+    said("ATTRIB", "/data/home/b/h/", "");
+    assertThat(said("CREATE", "/data/home/b/", "h"))
+        .containsExactly("folder b", "linked", "taken b/h");
+    assertThat(said("CREATE", "/data/home/b/", "h")).containsExactly("folder b", "taken b/h");
   }
 
   @Test
