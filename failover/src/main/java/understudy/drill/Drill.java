@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,7 +55,7 @@ public final class Drill {
    * @param reader is told each thing as soon as it is known
    */
   public DrillReport run(StatusView now, Supplier<Remotes> sessions, Consumer<Item> reader) {
-    Instant startedAt = time.now();
+    Instant startedAt = time.now().truncatedTo(ChronoUnit.SECONDS);
     long began = time.nanoTime();
     var notes = new Notes(reader);
     new Checks(settings).run(notes);

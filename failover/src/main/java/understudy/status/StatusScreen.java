@@ -214,8 +214,8 @@ public final class StatusScreen {
                     + Humane.time(it.at())
                     + it.expectedOutageMillis()
                         .filter(_ -> it.good())
-                        .map(ms -> ", outage of about " + Humane.span(Duration.ofMillis(ms)))
-                        .map(text -> text + " expected")
+                        .map(ms ->
+                            ", expects an outage of at least " + Humane.span(Duration.ofMillis(ms)))
                         .orElse(""),
                 it.good() ? "" : "bad"));
   }

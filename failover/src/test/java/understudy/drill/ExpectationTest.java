@@ -1,14 +1,11 @@
 package understudy.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static understudy.check.SettingsForTests.sample;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import understudy.config.ConfigurationFile;
-import understudy.config.Settings;
 import understudy.drill.Outage.Basis;
 import understudy.drill.Outage.Part;
 
@@ -71,14 +68,5 @@ class ExpectationTest {
 
   private static Optional<Duration> millis(long millis) {
     return Optional.of(Duration.ofMillis(millis));
-  }
-
-  private static Settings sample(String name) {
-    var file = Path.of("..", "docs", "samples", name + ".yaml");
-    return switch (ConfigurationFile.read(file, Set.of())) {
-      case ConfigurationFile.Reading.Valid(var settings) -> settings;
-      case ConfigurationFile.Reading.Invalid(var problems) ->
-          throw new AssertionError("problems: " + problems);
-    };
   }
 }

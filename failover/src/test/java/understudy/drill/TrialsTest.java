@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.check.Item;
-import understudy.config.ConfigurationFile;
+import understudy.check.SettingsForTests;
 import understudy.config.Settings;
 import understudy.failover.rules.State;
 import understudy.heartbeat.net.MacAddress;
@@ -100,10 +99,6 @@ class TrialsTest {
     Path file = folder.resolve("understudy.yaml");
     String minimal = Files.readString(Path.of("../docs/samples/minimal.yaml"));
     Files.writeString(file, minimal + "\nstateDir: " + folder.resolve("state") + "\n" + more);
-    return switch (ConfigurationFile.read(file, Set.of())) {
-      case ConfigurationFile.Reading.Valid(var settings) -> settings;
-      case ConfigurationFile.Reading.Invalid(var problems) ->
-          throw new AssertionError("problems: " + problems);
-    };
+    return SettingsForTests.read(file);
   }
 }
