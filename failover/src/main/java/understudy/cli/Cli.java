@@ -35,6 +35,7 @@ final class Cli {
     COMMANDS.put("failover", FailoverCommand.class);
     COMMANDS.put("switchover", SwitchoverCommand.class);
     COMMANDS.put("failback", FailbackCommand.class);
+    COMMANDS.put("drill", DrillCommand.class);
     COMMANDS.put("journal", JournalCommand.class);
   }
 

@@ -161,6 +161,10 @@ public final class ConfigurationKeys {
               "command",
               "Run on the standby, a power switch's for example; confirmed by exit status 0."),
           of("failover.fence[].limit", DURATION, "20s", "It is ended after this, unconfirmed."),
+          off(
+              "failover.fence[].test",
+              "command",
+              "Run by `understudy drill` instead: asks the same device without cutting anything."),
           of(
               "guard.lease",
               DURATION,
@@ -176,6 +180,17 @@ public final class ConfigurationKeys {
           of("guard.port", NUMBER, "8078", "Where the guard is answered."),
           of("failback.verify", "all or changed", "all", "What is compared by checksum."),
           off("failback.banner", PATH, "The page shown while the service moves home."),
+          off(
+              "drill.prepare",
+              COMMANDS,
+              "Run on the standby by `understudy drill`, in order: makes a snapshot or clone of the"
+                  + " data in the folder `$UNDERSTUDY_DRILL`."),
+          off(
+              "drill.services",
+              COMMANDS,
+              "Then these: try the service's start on that clone. Their time is measured."),
+          off("drill.cleanup", COMMANDS, "At the end always these: the clone is taken away again."),
+          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."),
           off("alerts.mail.to", "list of mail addresses", "Who is told."),
           off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
           off("alerts.mail.smtp", "host:port", "The mail server; left out: the local sendmail."),

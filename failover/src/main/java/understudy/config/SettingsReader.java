@@ -38,6 +38,7 @@ final class SettingsReader {
         FailoverReader.read(top.section("failover")),
         top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),
         failback(top.section("failback")),
+        drill(top.section("drill")),
         alerts(top.section("alerts")),
         new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
         stateDir,
@@ -88,6 +89,14 @@ final class SettingsReader {
     return new FailbackSettings(
         section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
         section.optional("banner", Values::path));
+  }
+
+  private static DrillSettings drill(Section section) {
+    return new DrillSettings(
+        section.commands("prepare"),
+        section.commands("services"),
+        section.commands("cleanup"),
+        section.value("limit", Values.atLeast(Duration.ofSeconds(1))));
   }
 
   private static AlertSettings alerts(Section section) {

@@ -44,7 +44,8 @@ public final class StatusViews {
             sight.heldHere()),
         copy(sight.mirror(), sight.at()),
         controller.attempt().map(attempt -> attempt.step().words()),
-        controller.lastTakeover().map(StatusViews::takeover));
+        controller.lastTakeover().map(StatusViews::takeover),
+        sight.lastDrill());
   }
 
   private static StatusView.Primary primary(Machine primary, Sight sight) {
