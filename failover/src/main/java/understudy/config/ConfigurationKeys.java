@@ -194,10 +194,21 @@ public final class ConfigurationKeys {
           off("alerts.mail.to", "list of mail addresses", "Who is told."),
           off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
           off("alerts.mail.smtp", "host:port", "The mail server; left out: the local sendmail."),
-          of("alerts.staleAfter", DURATION, "4h", "A mirror older than this is told about."),
-          off("alerts.dailyReport", "time such as \"07:00\"", "When a daily report is sent."),
-          of("status.listen", "host:port", "127.0.0.1:8077", "Where the status page answers."),
-          off("history.store", PATH, "Where snapshots of the mirror are kept."),
+          of(
+              "alerts.staleAfter",
+              DURATION,
+              "4h",
+              "Not used yet: a mirror older than this is told about."),
+          off(
+              "alerts.dailyReport",
+              "time such as \"07:00\"",
+              "Not used yet: when a daily report is sent."),
+          of(
+              "status.listen",
+              "host:port",
+              "127.0.0.1:8077",
+              "Not used yet: where the status page answers."),
+          off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
           of("stateDir", PATH, "/var/lib/understudy", "What must survive a reboot."),
           of("runDir", PATH, "/run/understudy", "Locks and the control socket."));
 
