@@ -4,7 +4,7 @@ lab up --interval 1s >/dev/null
 disown
 until_true 60 is_ready
 sleep 20 # the first minute's compiling and class loading is not rest
-pid=$(lab on standby cat /run/understudy/daemon.pid)
+pid=$(lab on standby cat /run/understudy/daemon.lock)
 ticks() { lab on standby awk '{ print $14 + $15 }' "/proc/$pid/stat"; }
 before=$(ticks) began=$(date +%s%N)
 sleep 60

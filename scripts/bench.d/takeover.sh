@@ -9,9 +9,7 @@ while [ $# -gt 0 ]; do
   esac
   shift 2
 done
-if ! command -v keepalived >/dev/null; then
-  DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends keepalived >/dev/null
-fi
+have_commands keepalived || install_packages keepalived
 lines=$results/takeover.jsonl
 : >"$lines"
 
@@ -50,7 +48,7 @@ vrrp_instance service {
   virtual_router_id 51
   advert_int $(seconds_of "$1")
   virtual_ipaddress { 192.168.1.10/24 }
-  notify_master "$(command -v env) PATH=/run/lab:/usr/sbin:/usr/bin:/sbin:/bin lab-service start"
+  notify_master "$(command -v env) PATH=/usr/sbin:/usr/bin:/sbin:/bin /run/lab/service start"
 }
 CONF
     in_background $host "$work/keepalived-$host.log" keepalived -n -l -P -f /etc/understudy/keepalived.conf \

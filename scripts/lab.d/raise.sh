@@ -8,16 +8,17 @@
 MOUNT_POINTS="/etc/understudy /var/lib/understudy /srv/data /root/.ssh"
 
 lab_up() {
-  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' config='' host
+  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' config='' lan_grace=5s option host
   while [ $# -gt 0 ]; do
     case $1 in
       --no-checks) checks='' ;;
       --ipv6) ipv6=yes ;;
       --fence-command) fence_command=yes ;;
       --guard) guard=yes ;;
-      --interval | --misses | --mode | --transport | --pause | --config)
+      --interval | --misses | --mode | --transport | --pause | --config | --lan-grace)
         [ $# -gt 1 ] || wrong_usage "$1 needs a value"
-        printf -v "${1#--}" %s "$2"
+        option=${1#--}
+        printf -v "${option//-/_}" %s "$2"
         shift
         ;;
       *) wrong_usage "unknown option '$1'" ;;

@@ -2,6 +2,7 @@ package understudy.check;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,8 +10,10 @@ import understudy.base.CommandResult;
 import understudy.base.Processes;
 import understudy.base.Remotes;
 import understudy.base.SshTarget;
+import understudy.base.Time;
 import understudy.config.Nic;
 import understudy.config.Settings;
+import understudy.mirror.Mirror;
 import understudy.mirror.Source;
 
 /**
@@ -54,6 +57,11 @@ public final class Checks {
             .compare(here.get().disks(), there.get().disks());
       }
       here.ifPresent(survey -> new HolderChecks(settings, report).judge(survey, there));
+    }
+    var mirror = new MirrorChecks(settings, report);
+    mirror.sources();
+    try (var past = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
+      mirror.past(past.view(), Instant.now());
     }
     return report.problems();
   }

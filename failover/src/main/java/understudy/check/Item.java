@@ -5,7 +5,7 @@ package understudy.check;
  *
  * @param subject what it is about, a few words
  * @param detail what was found
- * @param advice what to do next; empty when there is nothing to do
+ * @param advice what to do next; empty when there is nothing to do, or the detail says it
  */
 public record Item(Level level, String subject, String detail, String advice) {
 

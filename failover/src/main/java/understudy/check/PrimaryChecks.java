@@ -49,15 +49,16 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
 
   /** Has the primary tell about itself; empty when no session reaches it, which has been said. */
   Optional<Survey> survey() {
+    if (!remotes.alive()) {
+      return Optional.empty();
+    }
     List<Path> folders = settings.mirror().sources().stream().map(Source::from).toList();
     var programs = Programs.onThePrimary(settings).names();
     var told = remotes.any(Survey.command(folders, programs), LIMIT);
     if (told.ok()) {
       return Optional.of(Survey.parse(told.out()));
     }
-    if (told.how() != CommandResult.How.UNREACHABLE) {
-      report.problem("primary", "cannot be looked at: " + told.summary(), "log in and try it");
-    }
+    report.problem("primary", "cannot be looked at: " + told.summary(), "log in and try it");
     return Optional.empty();
   }
 
@@ -89,6 +90,9 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
 
   /** Compares the two clocks; the way there and back is the doubt that remains. */
   void clock() {
+    if (!remotes.alive()) {
+      return;
+    }
     var before = Instant.now();
     var told = remotes.any(Command.of("date", "+%s.%N"), LIMIT);
     var after = Instant.now();

@@ -176,6 +176,11 @@ public final class ConfigurationKeys {
           of("guard.port", NUMBER, "8078", "Where the guard is answered."),
           of("failback.verify", "all or changed", "all", "What is compared by checksum."),
           off("failback.banner", PATH, "The page shown while the service moves home."),
+          of(
+              "failback.kept",
+              PATH,
+              "/var/backups/understudy",
+              "On the primary: below it is kept what the way home overwrites or deletes there."),
           off("alerts.mail.to", "list of mail addresses", "Who is told."),
           off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
           off("alerts.mail.smtp", "host:port", "The mail server; left out: the local sendmail."),

@@ -104,6 +104,10 @@ final class ControlServer implements AutoCloseable {
       case "POST /resume" -> answer(request, body -> orders.resume());
       case "POST /failover" -> stream(request, orders::failover);
       case "POST /switchover" -> stream(request, orders::switchover);
+      case "GET /failback" -> answer(request, body -> orders.failback());
+      case "POST /failback/ahead" -> stream(request, orders::copyAhead);
+      case "POST /failback/home" -> stream(request, orders::goHome);
+      case "POST /failback/abort" -> stream(request, told -> orders.abortFailback());
       default ->
           request.response().setStatusCode(404).end("understudy does not know " + what + "\n");
     }

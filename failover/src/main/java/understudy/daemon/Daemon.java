@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
+import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
 import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
@@ -71,11 +72,14 @@ public final class Daemon implements AutoCloseable {
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
       Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
+      var home =
+          opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
       controller =
           opened(
               new Controller(
                   Policies.of(settings),
                   hands,
+                  home,
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));

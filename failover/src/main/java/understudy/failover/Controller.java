@@ -39,6 +39,7 @@ public final class Controller implements AutoCloseable {
   private final Guarding guarding;
   private final Watching watching;
   private final Worker worker;
+  private final WayHome wayHome;
   private boolean begun;
 
   /**
@@ -49,7 +50,12 @@ public final class Controller implements AutoCloseable {
    *     works in it
    */
   public Controller(
-      Policy policy, Hands hands, Supplier<MirrorTruth> mirror, Path stateDir, Time time) {
+      Policy policy,
+      Hands hands,
+      HomeHands home,
+      Supplier<MirrorTruth> mirror,
+      Path stateDir,
+      Time time) {
     this.hands = hands;
     this.mirror = mirror;
     this.time = time;
@@ -63,6 +69,8 @@ public final class Controller implements AutoCloseable {
     this.guarding = new Guarding(ledger, hands, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
     this.worker = new Worker(this::turn);
+    var takeBack = new TakeBack(hands, policy, sight);
+    this.wayHome = new WayHome(ledger, hands, home, guarding, worker, takeBack, sight, time);
   }
 
   /** Takes up what was left by the last run, and starts the worker thread. */
@@ -127,6 +135,11 @@ public final class Controller implements AutoCloseable {
                             false,
                             Optional.empty(),
                             live))));
+  }
+
+  /** The orders that bring the service home. */
+  public WayHome wayHome() {
+    return wayHome;
   }
 
   /** Switches automatic takeover off, for ever or for a while. */
@@ -196,9 +209,11 @@ public final class Controller implements AutoCloseable {
     switch (ledger.state()) {
       case ACTIVE -> guarding.restarted();
       case TAKING_OVER -> hands.suspendMirror("a takeover is under way");
-      case FAILING_BACK -> {}
-      case WATCHING, SUSPECT, CURING, BLOCKED ->
-          ledger.now().attempt().ifPresent(takeover::openLatch);
+      case FAILING_BACK -> wayHome.restarted();
+      case WATCHING, SUSPECT, CURING, BLOCKED -> {
+        ledger.now().attempt().ifPresent(takeover::openLatch);
+        ledger.now().homecoming().ifPresent(_ -> wayHome.openLatch());
+      }
     }
   }
 
@@ -211,7 +226,7 @@ public final class Controller implements AutoCloseable {
     releaseInTime();
     switch (ledger.state()) {
       case ACTIVE -> guarding.turn(seen.get());
-      case FAILING_BACK -> {}
+      case FAILING_BACK -> wayHome.turn(seen.get());
       case WATCHING, SUSPECT, CURING, BLOCKED, TAKING_OVER -> {
         watching.turn();
         guardIfServing();

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import understudy.control.Answer;
 import understudy.control.ExitCode;
+import understudy.control.HomeView;
 import understudy.status.Pictures;
 import understudy.status.StatusView;
 import understudy.status.StatusViews;
@@ -67,5 +68,25 @@ public final class ScriptedOrders implements Orders {
   @Override
   public Answer switchover(Consumer<String> told) {
     return Answer.done("moved");
+  }
+
+  @Override
+  public HomeView failback() {
+    return new HomeView("ACTIVE", Optional.of(2), List.of("not yet"), false);
+  }
+
+  @Override
+  public Answer copyAhead(Consumer<String> told) {
+    return Answer.refused("not yet");
+  }
+
+  @Override
+  public Answer goHome(Consumer<String> told) {
+    return Answer.refused("not yet");
+  }
+
+  @Override
+  public Answer abortFailback() {
+    return Answer.refused("nothing is on its way");
   }
 }

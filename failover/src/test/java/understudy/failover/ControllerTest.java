@@ -312,6 +312,7 @@ class ControllerTest {
         new Controller(
             policy(),
             new SimulatedHands(world, fenceCommand, this::moment),
+            new SimulatedHomeHands(world, this::moment),
             world::mirror,
             folder,
             world.time());

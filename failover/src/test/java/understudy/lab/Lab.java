@@ -112,6 +112,17 @@ public final class Lab implements AutoCloseable {
     return daemon;
   }
 
+  /** kill -9, and it is gone when this returns. */
+  public void killDaemon() {
+    try {
+      String pid = Files.readString(folder("standby", "run").resolve("understudy/daemon.lock"));
+      must("standby", "kill", "-9", pid.strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    until("the daemon is gone", () -> !understudy("status", "--json").ok());
+  }
+
   /** What the daemon has said so far. */
   public String logged() {
     try {
@@ -178,6 +189,11 @@ public final class Lab implements AutoCloseable {
 
   public void powerOn(String host) {
     lab(PATIENCE, "power-on", host);
+  }
+
+  /** {@code on} or {@code off}. */
+  public String powerStatus(String host) {
+    return lab(PATIENCE, "power-status", host).strip();
   }
 
   /** The machine stands still completely. */

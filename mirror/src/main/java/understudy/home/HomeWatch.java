@@ -49,7 +49,12 @@ public final class HomeWatch implements AutoCloseable {
     return watcher.seeing();
   }
 
-  /** Whether changes are seen at the moment, and how, or why not. */
+  /** Whether changes are seen at the moment. */
+  public boolean seeing() {
+    return watcher.seeing();
+  }
+
+  /** The same in words: how, or why not. */
   public String sentence() {
     return watcher.state().sentence();
   }
@@ -71,7 +76,7 @@ public final class HomeWatch implements AutoCloseable {
       if (changes.asOf().filter(now::isBefore).isPresent()) {
         return taken();
       }
-      if (time.nanoTime() - until >= 0) {
+      if (time.nanoTime() - until >= 0 || !watcher.seeing()) {
         everything();
         return taken();
       }

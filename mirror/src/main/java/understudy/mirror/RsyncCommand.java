@@ -54,6 +54,17 @@ public final class RsyncCommand {
     return end(words, source);
   }
 
+  /** Names the folder, and its marker if it has one; copies nothing. */
+  Command ask(Source source) {
+    var words = begin();
+    words.add("--list-only");
+    words.add("--no-recursive");
+    words.add("--dirs");
+    words.add("--");
+    words.add(root(source) + source.marker().orElse("."));
+    return Command.of(words);
+  }
+
   private List<String> begin() {
     var words = new ArrayList<String>();
     words.add("rsync");

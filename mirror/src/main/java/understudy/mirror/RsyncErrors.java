@@ -41,7 +41,7 @@ public record RsyncErrors(List<String> lines, int count) {
     return lines.stream()
         .anyMatch(line ->
             line.contains("link_stat \"")
-                && line.contains("/" + marker + "\"")
+                && (line.contains("/" + marker + "\"") || line.contains("\"" + marker + "\""))
                 && line.contains("failed:"));
   }
 

@@ -1,0 +1,63 @@
+package understudy.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What the lab tests of takeovers have in common. */
+final class Nights {
+
+  /** How long something that must not happen is watched for, well above all waits in the rules. */
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(4);
+
+  private Nights() {}
+
+  /** Starts the daemon and waits until it would take over by itself. */
+  static Lab ready(Lab lab) {
+    lab.daemon();
+    lab.until("ready", () -> lab.status().path("ready").asBoolean());
+    assertThat(lab.holders()).containsExactly("primary");
+    return lab;
+  }
+
+  /** Changes the standby's configuration before its daemon starts. */
+  static void configure(Lab lab, String text, String replacement) throws IOException {
+    Path file = lab.folder("standby", "etc").resolve("understudy.yaml");
+    String was = Files.readString(file);
+    assertThat(was).contains(text);
+    Files.writeString(file, was.replace(text, replacement));
+  }
+
+  /** Waits until the standby serves, and holds the address alone. */
+  static void serving(Lab lab) {
+    lab.awaitState("ACTIVE");
+    lab.until("clients are served", lab::served);
+    lab.until("the standby holds the address", () -> lab.holders().contains("standby"));
+    lab.until("one holder", () -> holderIs(lab, "standby"));
+  }
+
+  static boolean holderIs(Lab lab, String host) {
+    return lab.holders().equals(List.of(host));
+  }
+
+  /** Nothing moves, seen for longer than any of the rules waits. */
+  static void nobodyMoves(Lab lab) {
+    await("nobody moves")
+        .during(LONG_ENOUGH)
+        .atMost(Lab.PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> {
+          var status = lab.status();
+          assertThat(status.path("service").path("heldHere").asBoolean())
+              .as("%s", status)
+              .isFalse();
+          return true;
+        });
+    assertThat(lab.must("standby", "ip", "-o", "address")).doesNotContain("192.168.1.10/");
+  }
+}
