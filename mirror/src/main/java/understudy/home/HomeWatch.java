@@ -18,6 +18,9 @@ import understudy.watch.Watcher;
  */
 public final class HomeWatch implements AutoCloseable {
 
+  /** Clients wait for one of these at the last copy. */
+  private static final Duration BEAT = Duration.ofMillis(100);
+
   private static final Duration GLANCE = Duration.ofMillis(20);
 
   private final List<Source> sources;
@@ -36,6 +39,7 @@ public final class HomeWatch implements AutoCloseable {
             UnaryOperator.identity(),
             time);
     watcher.growingRest(Duration.ZERO);
+    watcher.beat(BEAT);
     everything();
   }
 
