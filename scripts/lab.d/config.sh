@@ -1,5 +1,5 @@
 # Writes the configuration of the lab's standby to standard output. Sourced by scripts/lab.
-# Read: interval, misses, mode, transport, pause, checks, ipv6, fence_command, guard, lan_grace.
+# Read: interval, misses, mode, transport, pause, checks, ipv6, fence_command, lan_grace, guard.
 lab_configuration() {
   local addresses='"192.168.1.10/24"'
   [ -z "$ipv6" ] || addresses="$addresses, \"fd00:1::10/64\""

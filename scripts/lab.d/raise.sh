@@ -190,7 +190,9 @@ lab_status() {
     [ ! -e "$DISK/$host/still" ] || state=frozen
     echo "$host: $state"
   done
-  echo "cut: $(ls "$DISK/cuts" | paste -sd ' ')"
+  local cuts
+  cuts=$(ls "$DISK/cuts" | paste -sd " ")
+  echo "cut: ${cuts:-nothing}"
   echo "service address: $(holders 192.168.1.10 | paste -sd ' ')"
 }
 

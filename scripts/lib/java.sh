@@ -4,7 +4,7 @@ is_jdk25() { [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25' "$1/release" 2
 
 find_jdk25() {
   local candidate
-  for candidate in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/*25* /opt/*jdk*25* "$HOME"/.sdkman/candidates/java/25*; do
+  for candidate in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/*25* /opt/*jdk*25* "${HOME:-/root}"/.sdkman/candidates/java/25*; do
     if is_jdk25 "$candidate"; then
       printf '%s\n' "$candidate"
       return 0

@@ -1,7 +1,9 @@
 package understudy.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import understudy.base.DiskTrouble;
 import understudy.control.ExitCode;
 import understudy.control.NoDaemon;
 
@@ -62,7 +65,8 @@ final class Cli {
   private static int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String why = e.getMessage().lines().findFirst().orElse("wrong usage");
+    String why =
+        e.getMessage().lines().findFirst().orElse("wrong usage").replaceFirst("^Error: ", "");
     command.getErr().println("understudy: " + why + ": say `" + name + " --help`");
     return ExitCode.USAGE.number();
   }
@@ -74,16 +78,20 @@ final class Cli {
           case NoDaemon _ -> ExitCode.NO_DAEMON;
           default -> ExitCode.FAILED;
         };
-    boolean expected = e instanceof Failure || e instanceof NoDaemon;
-    if (!expected) {
-      LoggerFactory.getLogger(Cli.class).error("unexpected", e);
-    }
-    String sentence = expected ? e.getMessage() : unexpected(e);
+    String sentence =
+        switch (e) {
+          case Failure failure -> failure.getMessage();
+          case NoDaemon nobody -> nobody.getMessage();
+          case UncheckedIOException trouble -> DiskTrouble.sentence(trouble);
+          case FileSystemException trouble -> DiskTrouble.sentence(trouble);
+          default -> unexpected(e);
+        };
     sentence.lines().forEach(text -> terminal.err().println("understudy: " + text));
     return exit.number();
   }
 
   private static String unexpected(Exception e) {
+    LoggerFactory.getLogger(Cli.class).error("unexpected", e);
     return "something unexpected happened ("
         + e
         + "): run it again with UNDERSTUDY_LOG_FILE set to a file, and see there";

@@ -93,6 +93,7 @@ final class MirrorCommand implements Callable<Integer> {
     var progress = new ProgressLine(understudy.terminal().out());
     PassResult result = mirror.passNow(drawn ? progress : ProgressListener.none());
     progress.clear();
+    mirror.keptAside().ifPresent(it -> understudy.terminal().err().println("understudy: " + it));
     ExitCode exit =
         switch (result.outcome()) {
           case CLEAN, BUSY, SUSPENDED -> ExitCode.DONE;
@@ -121,12 +122,17 @@ final class MirrorCommand implements Callable<Integer> {
 
   private int preview(Mirror mirror) {
     Preview preview = mirror.preview(this::print);
+    ExitCode exit =
+        switch (preview.outcome()) {
+          case CLEAN, VANISHED, BUSY, SUSPENDED -> ExitCode.DONE;
+          case HELD -> ExitCode.REFUSED;
+          case PARTIAL, LINK_LOST, DISK_FULL, STALLED, FAILED -> ExitCode.FAILED;
+        };
+    if (exit != ExitCode.DONE) {
+      throw new Failure(exit, preview.sentence());
+    }
     understudy.terminal().out().println(preview.sentence());
-    return switch (preview.outcome()) {
-      case CLEAN, VANISHED, BUSY, SUSPENDED -> ExitCode.DONE.number();
-      case HELD -> ExitCode.REFUSED.number();
-      case PARTIAL, LINK_LOST, DISK_FULL, STALLED, FAILED -> ExitCode.FAILED.number();
-    };
+    return exit.number();
   }
 
   private void print(Change change) {

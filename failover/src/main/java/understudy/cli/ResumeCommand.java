@@ -45,6 +45,6 @@ final class ResumeCommand implements Callable<Integer> {
     try (var mirror = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
       mirror.resume();
     }
-    return Answer.done("the mirror may run again; no daemon runs");
+    return Answer.done("the mirror may run again; no daemon answers");
   }
 }

@@ -45,7 +45,7 @@ final class SuspendCommand implements Callable<Integer> {
     try (var mirror = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
       boolean ended = mirror.suspend(reason, "operator", LIMIT);
       return ended
-          ? Answer.done("the mirror is suspended; no daemon runs")
+          ? Answer.done("the mirror is suspended; no daemon answers")
           : Answer.failed(
               "the latch is closed, but a pass still runs after "
                   + LIMIT.toSeconds()

@@ -72,7 +72,7 @@ public final class ConfigurationFile {
     } catch (NoSuchFileException e) {
       wrong = "no such file: write it, or name another with --config";
     } catch (AccessDeniedException e) {
-      wrong = "must not be read by this user: run understudy as root";
+      wrong = "cannot be read by this user: run understudy as root";
     } catch (CharacterCodingException e) {
       wrong = "is not UTF-8 text";
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import understudy.mirror.Mode;
 import understudy.mirror.Source;
 import understudy.mirror.TargetRules;
 import understudy.mirror.Transport;
+import understudy.watch.OpenSsh;
 
 /**
  * Reads what is mirrored.
@@ -43,7 +44,23 @@ record MirrorReader(
         section.value("bandwidth", Values::size),
         sources(section),
         stateDir,
-        runDir);
+        runDir,
+        session());
+  }
+
+  /** The way by which the primary is watched. */
+  private Optional<OpenSsh> session() {
+    return switch (remote.shell()) {
+      case SSH ->
+          Optional.of(
+              new OpenSsh(
+                  remote.user(),
+                  primary.getHostAddress(),
+                  remote.port(),
+                  remote.identity(),
+                  remote.knownHosts()));
+      case RSH -> Optional.empty();
+    };
   }
 
   private Transport transport(Section section) {

@@ -17,8 +17,8 @@ final class SettingsReader {
 
   static Settings read(Node tree, Problems problems, Set<Path> systemHomes) {
     var top = new Section(problems, Optional.of(tree), "", 1);
-    var stateDir = top.value("stateDir", Values::path);
-    var runDir = top.value("runDir", Values::path);
+    var stateDir = top.value("stateDir", Values::ownFolder);
+    var runDir = top.value("runDir", Values::ownFolder);
     var primary = machine(top.section("primary"));
     var standby = machine(top.section("standby"));
     var service = ServiceReader.service(top.section("service"));

@@ -8,9 +8,11 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * From the text of one value to what it means. Each throws {@link IllegalArgumentException} with
@@ -24,6 +26,28 @@ final class Values {
       Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
   private static final Pattern INTERFACE = Pattern.compile("[^\\s/:]{1,15}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+
+  private static final Set<Path> SYSTEM_FOLDERS =
+      Stream.of(
+              "/etc/systemd",
+              "/run/lock",
+              "/run/systemd",
+              "/run/user",
+              "/usr/bin",
+              "/usr/lib",
+              "/usr/local",
+              "/usr/sbin",
+              "/usr/share",
+              "/var/cache",
+              "/var/lib",
+              "/var/lock",
+              "/var/log",
+              "/var/mail",
+              "/var/run",
+              "/var/spool",
+              "/var/tmp")
+          .map(Path::of)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Values() {}
 
@@ -134,6 +158,16 @@ final class Values {
       throw new IllegalArgumentException("a path holds no NUL character");
     }
     return Path.of(text).normalize();
+  }
+
+  /** A folder of understudy's own: it is closed to everybody else, so it is nobody else's. */
+  static Path ownFolder(String text) {
+    var path = path(text);
+    if (path.getNameCount() < 2 || SYSTEM_FOLDERS.contains(path)) {
+      throw new IllegalArgumentException(
+          "'" + path + "' is the system's, expected a folder of understudy's own");
+    }
+    return path;
   }
 
   /** An address in digits: a name would ask a server that may be gone on the bad night. */

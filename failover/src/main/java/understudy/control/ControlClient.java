@@ -116,6 +116,9 @@ public final class ControlClient {
           e.getMessage() == null
               ? "no answer within " + patience.toSeconds() + " s"
               : e.getMessage();
+      if (why.contains("Permission denied")) {
+        throw new NoDaemon(socket + " is for root alone: run understudy as root", e);
+      }
       throw new NoDaemon(
           "the daemon does not answer on "
               + socket

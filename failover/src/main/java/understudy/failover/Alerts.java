@@ -21,7 +21,7 @@ final class Alerts {
             new Alert(
                 level(urgency),
                 capital(judged.sentence()),
-                judged.rule() + ": " + judged.sentence() + ".",
+                "Rule " + judged.rule() + " (docs/rules.md).",
                 capital(judged.done()) + ".",
                 judged.advice()));
   }
@@ -64,10 +64,11 @@ final class Alerts {
   static Alert damaged(String reason) {
     return new Alert(
         Alert.Level.CRITICAL,
-        "The state file was damaged",
+        "The state file was damaged or is missing",
         capital(reason) + ".",
         "Nothing was guessed: the standby serves if it holds the address, and is held otherwise.",
-        "Look at both machines; `understudy release` switches automatic takeover on again.");
+        "Look at both machines. Should this one serve, say `understudy failover`; else"
+            + " `understudy release` switches automatic takeover on again.");
   }
 
   static Alert fencedAgain(FenceResult result, String why) {
@@ -114,7 +115,7 @@ final class Alerts {
         loss.dataAsOf()
             .map(at ->
                 "The data is as of "
-                    + at
+                    + Spans.moment(at)
                     + " ("
                     + Spans.words(Duration.between(at, takeover.startedAt()))
                     + " before the takeover began)")

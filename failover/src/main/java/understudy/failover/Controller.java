@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.Time;
@@ -15,8 +13,9 @@ import understudy.failover.DurableState.Held;
 import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
+import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
-import understudy.heartbeat.Verdict;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Vitals;
 
 /**
@@ -27,11 +26,7 @@ import understudy.heartbeat.Vitals;
  */
 public final class Controller implements AutoCloseable {
 
-  private static final Set<State> SERVING =
-      EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
-
   private final Hands hands;
-  private final Supplier<MirrorTruth> mirror;
   private final Time time;
   private final Ledger ledger;
   private final Sight sight;
@@ -40,6 +35,7 @@ public final class Controller implements AutoCloseable {
   private final Watching watching;
   private final Worker worker;
   private final WayHome wayHome;
+  private final Obstacles obstacles;
   private boolean begun;
 
   /**
@@ -57,7 +53,6 @@ public final class Controller implements AutoCloseable {
       Path stateDir,
       Time time) {
     this.hands = hands;
-    this.mirror = mirror;
     this.time = time;
     try {
       this.ledger = new Ledger(stateDir, hands, time);
@@ -69,6 +64,7 @@ public final class Controller implements AutoCloseable {
     this.guarding = new Guarding(ledger, hands, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
     this.worker = new Worker(this::turn);
+    this.obstacles = new Obstacles(ledger, hands, mirror, sight);
     var takeBack = new TakeBack(hands, policy, sight);
     this.wayHome = new WayHome(ledger, hands, home, guarding, worker, takeBack, sight, time);
   }
@@ -105,7 +101,8 @@ public final class Controller implements AutoCloseable {
     return order(
         "failover",
         () ->
-            cannotMove()
+            obstacles
+                .cannotMove()
                 .<OrderResult>map(OrderResult.Refused::new)
                 .orElseGet(() ->
                     moved(
@@ -123,8 +120,9 @@ public final class Controller implements AutoCloseable {
     return order(
         "switchover",
         () ->
-            cannotMove()
-                .or(this::cannotMoveWithoutLoss)
+            obstacles
+                .cannotMove()
+                .or(obstacles::cannotMoveWithoutLoss)
                 .<OrderResult>map(OrderResult.Refused::new)
                 .orElseGet(() ->
                     moved(
@@ -151,7 +149,9 @@ public final class Controller implements AutoCloseable {
           ledger.change(true, s -> s.with(new Held(reason, time.now(), until)));
           return new OrderResult.Done(
               "Automatic takeover is off"
-                  + until.map(at -> " until " + at).orElse(", until `understudy release`")
+                  + until
+                      .map(at -> " until " + Spans.moment(at))
+                      .orElse(", until `understudy release`")
                   + ".");
         });
   }
@@ -178,7 +178,7 @@ public final class Controller implements AutoCloseable {
     return order(
         "resume",
         () ->
-            SERVING.contains(ledger.state())
+            Obstacles.SERVING.contains(ledger.state())
                 ? new OrderResult.Refused(
                     "The state is "
                         + ledger.state()
@@ -203,6 +203,9 @@ public final class Controller implements AutoCloseable {
     ledger
         .damage()
         .ifPresent(reason -> {
+          if (hands.holdsAddress()) {
+            hands.suspendMirror(reason); // Clients may have written here.
+          }
           ledger.note(Kind.ALERT, reason);
           hands.tell(Alerts.damaged(reason));
         });
@@ -250,38 +253,9 @@ public final class Controller implements AutoCloseable {
   private void guardIfServing() {
     if (ledger.state() == State.ACTIVE) {
       watching.forget();
-      guarding.begin();
+      guarding.begin(
+          sight.vitals().filter(v -> v.privateLink().state() == LinkState.UP).isPresent());
     }
-  }
-
-  /** Why this machine must not serve now, whoever orders it. */
-  private Optional<String> cannotMove() {
-    if (SERVING.contains(ledger.state())) {
-      return Optional.of("The state is " + ledger.state() + " already.");
-    }
-    var vitals = sight.vitals();
-    if (vitals.filter(Sight::ownLanIsCut).isPresent()) {
-      return Optional.of("This machine's own LAN is cut: nobody could reach it; mend that first.");
-    }
-    return vitals.filter(Sight::ownLanIsWell).isPresent()
-        ? Optional.empty()
-        : Optional.of("The heartbeat is not sure yet; try again in a few seconds.");
-  }
-
-  private Optional<String> cannotMoveWithoutLoss() {
-    var verdict = sight.vitals().map(Vitals::verdict).orElse(Verdict.STARTING);
-    if (verdict != Verdict.ALIVE && verdict != Verdict.SERVICE_LOST) {
-      return Optional.of(
-          "Not without loss: "
-              + verdict.sentence()
-              + "; `understudy failover` takes over as it is.");
-    }
-    if (!mirror.get().everComplete()) {
-      return Optional.of("No pass of the mirror was ever complete; let it finish first.");
-    }
-    return mirror.get().suspended()
-        ? Optional.of("The mirror is suspended; `understudy resume` first.")
-        : Optional.empty();
   }
 
   private OrderResult order(String what, Supplier<OrderResult> carryOut) {

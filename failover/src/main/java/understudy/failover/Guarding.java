@@ -41,13 +41,18 @@ final class Guarding {
     this.time = time;
   }
 
-  /** A takeover has just ended well: the address is here, and announced. */
-  void begin() {
+  /**
+   * A takeover has just ended well: the address is here, and announced.
+   *
+   * @param privateUp whether the private link answers; a machine that was switched off comes back
+   *     unfenced
+   */
+  void begin(boolean privateUp) {
     reset();
     heldHere = true;
     lastLook = Optional.of(began);
     lastFence = Optional.of(began);
-    fenced = everFenced;
+    fenced = everFenced && privateUp;
   }
 
   /** The daemon was started, and served before; the first turn looks who came meanwhile. */

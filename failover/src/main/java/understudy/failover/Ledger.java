@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.base.DiskTrouble;
 import understudy.base.StateFile;
 import understudy.base.StateFile.Content;
 import understudy.base.Time;
@@ -40,7 +41,7 @@ final class Ledger implements AutoCloseable {
   /**
    * Reads what was. A damaged file is kept aside; then the standby holds if it does not serve.
    *
-   * @param hands asked only when the file is damaged, whether the address is here
+   * @param hands asked only when the file is damaged or missing, whether the address is here
    * @throws IOException when the folder cannot be read or written, or another process has it
    */
   Ledger(Path stateDir, Hands hands, Time time) throws IOException {
@@ -52,6 +53,12 @@ final class Ledger implements AutoCloseable {
         case Content.Present<DurableState>(var was) -> {
           state = was;
           damage = Optional.empty();
+        }
+        case Content.Absent<DurableState> _ when hands.holdsAddress() -> {
+          String reason = "the service address is on this machine, and no state file says why";
+          state = fresh(State.WATCHING, "D3", reason, held(reason));
+          damage = Optional.of(reason);
+          write(true);
         }
         case Content.Absent<DurableState> _ -> {
           state = fresh(State.WATCHING, "W0", "begun", Optional.empty());
@@ -82,7 +89,7 @@ final class Ledger implements AutoCloseable {
     return state.state();
   }
 
-  /** What was wrong with the state file when it was read. */
+  /** What was wrong with the state file, or with its absence, when it was read. */
   Optional<String> damage() {
     return damage;
   }
@@ -151,7 +158,7 @@ final class Ledger implements AutoCloseable {
         file.writeLightly(state);
       }
     } catch (IOException e) {
-      LOG.error("{}: cannot be written ({}); going on", file.path(), e.getMessage());
+      LOG.error("the state cannot be written ({}); going on", DiskTrouble.text(e));
     }
   }
 

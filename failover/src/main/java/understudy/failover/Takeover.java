@@ -22,6 +22,7 @@ import understudy.failover.rules.LastLook.Answer;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.Row.Judged;
+import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Verdict;
@@ -34,6 +35,9 @@ final class Takeover {
 
   /** These must be on disk before they begin: behind them a crash is handled differently. */
   private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS, Step.SERVICES);
+
+  /** Behind these the mirror has come to rest, and what is still owed is known. */
+  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.ADDRESS);
 
   private record Part(Step step, Function<Attempt, Went> action) {}
 
@@ -105,11 +109,14 @@ final class Takeover {
 
   /** Goes on with one that a crash cut short. */
   OrderResult goOn(Attempt attempt) {
-    ledger.note(Kind.NOTE, "going on with the takeover of " + attempt.startedAt());
+    ledger.note(Kind.NOTE, "going on with the takeover of " + Spans.moment(attempt.startedAt()));
     if (addressMayBeHere(attempt)) {
       hands.announce();
       Step next = attempt.step() == Step.TELL ? Step.TELL : Step.SERVICES;
       return run(attempt.at(next), _ -> {});
+    }
+    if (attempt.step() == Step.ADDRESS) {
+      hands.dropAddress(); // Of several some may be here; whether they come now is judged anew.
     }
     return run(attempt.at(Step.SUSPEND), _ -> {});
   }
@@ -150,7 +157,7 @@ final class Takeover {
       long took = Duration.ofNanos(time.nanoTime() - began).toMillis();
       var record =
           new StepRecord(step.ordinal() + 1, step.words(), startedAt, took, went.ok(), went.text());
-      Loss loss = step == Step.LAST_PASS ? Loss.of(mirror.get()) : attempt.loss();
+      Loss loss = MIRROR_ENDS.contains(step) ? Loss.of(mirror.get()) : attempt.loss();
       attempt = attempt.after(record, went.fence(), loss);
       ledger.ended(step, took, went.ok(), went.text());
       live.accept(record);
@@ -194,7 +201,7 @@ final class Takeover {
   }
 
   private Went suspend(Attempt attempt) {
-    var result = hands.suspendMirror("takeover of " + attempt.startedAt());
+    var result = hands.suspendMirror("takeover of " + Spans.moment(attempt.startedAt()));
     return result.ok() ? Went.on(result.text()) : Went.stopped(Answer.BLOCK, "X0", result.text());
   }
 

@@ -188,7 +188,6 @@ public final class WayHome {
       var fresh = new Homecoming(now, HomeStep.MENDED, now, List.of());
       ledger.moveTo(
           State.FAILING_BACK, "O3", "ordered by an operator", s -> s.home(Optional.of(fresh)));
-      guarding.begin();
     }
     log.enter(HomeStep.MENDED);
     var stopped = home.stopPrimary();

@@ -18,6 +18,9 @@ final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final OrderResult ENDING =
+      new OrderResult.Failed("The daemon is ending: nothing was done; start it, and say it again.");
+
   private final Runnable turn;
   private final LinkedBlockingQueue<Runnable> line = new LinkedBlockingQueue<>();
   private final AtomicBoolean turnInLine = new AtomicBoolean();
@@ -37,7 +40,9 @@ final class Worker implements AutoCloseable {
     if (thread != null && turnInLine.compareAndSet(false, true)) {
       line.add(() -> {
         turnInLine.set(false);
-        turn.run();
+        if (!closing) {
+          turn.run();
+        }
       });
     }
   }
@@ -49,7 +54,7 @@ final class Worker implements AutoCloseable {
     var answer = new CompletableFuture<OrderResult>();
     line.add(() -> {
       try {
-        answer.complete(order.get());
+        answer.complete(closing ? ENDING : order.get());
       } catch (RuntimeException e) {
         answer.complete(new OrderResult.Failed("It failed on the way: " + e + "; see the log."));
         throw e;
@@ -85,7 +90,7 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /** Nobody who waits in line is left without an answer. */
+  /** Nobody who waits in line is left without an answer; nothing is carried out any more. */
   private void drain() {
     for (Runnable next; (next = line.poll()) != null; ) {
       next.run();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import understudy.base.DiskTrouble;
 import understudy.base.Remotes;
 import understudy.config.Settings;
 import understudy.failover.Alert;
@@ -86,7 +87,7 @@ public final class RealHands implements Hands {
       mirror.closeLatch(reason, "takeover");
       return StepResult.done("the mirror is suspended");
     } catch (UncheckedIOException e) {
-      return StepResult.failed("the mirror cannot be suspended: " + e.getCause().getMessage());
+      return StepResult.failed(DiskTrouble.sentence(e));
     }
   }
 
@@ -96,7 +97,7 @@ public final class RealHands implements Hands {
       mirror.resume();
       return StepResult.done("the mirror runs again");
     } catch (UncheckedIOException e) {
-      return StepResult.failed("the mirror cannot be resumed: " + e.getCause().getMessage());
+      return StepResult.failed(DiskTrouble.sentence(e));
     }
   }
 
@@ -125,7 +126,7 @@ public final class RealHands implements Hands {
               "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");
     } catch (UncheckedIOException e) {
       return StepResult.failed(
-          "whether the mirror has ended cannot be seen: " + e.getCause().getMessage());
+          "whether the mirror has ended cannot be seen: " + DiskTrouble.sentence(e));
     }
   }
 

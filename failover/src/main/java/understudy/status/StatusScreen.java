@@ -137,6 +137,10 @@ public final class StatusScreen {
             ? "nothing owed"
             : style.warn(Humane.count(mirror.owedPaths(), "path") + " owed");
     line("mirror", coloured + " (" + mirror.mode() + "), " + age + ", " + owed, "");
+    mirror.watch().ifPresent(watch -> line("", "watch: " + watch, ""));
+    if (mirror.missed() > 0) {
+      line("", "the watch missed " + Humane.count(mirror.missed(), "change"), "warn");
+    }
     mirror.progress().ifPresent(progress -> line("", ProgressText.of(progress), ""));
     mirror.lastFullPass().ifPresent(pass -> line("", pass(pass), ""));
     mirror

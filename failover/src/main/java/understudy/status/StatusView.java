@@ -85,6 +85,8 @@ public record StatusView(
    * @param held set while a guard waits for the operator
    * @param progress set while a pass runs
    * @param problem why it is failing, in one sentence
+   * @param watch in mode watch: which watcher sees the primary's changes and why, or why none does
+   * @param missed entries that a full pass brought although the watch should have seen them
    */
   public record Copy(
       MirrorState state,
@@ -97,7 +99,9 @@ public record StatusView(
       Optional<Suspended> suspended,
       Optional<Held> held,
       Optional<Progress> progress,
-      Optional<String> problem) {
+      Optional<String> problem,
+      Optional<String> watch,
+      long missed) {
     public Copy {
       owedSample = List.copyOf(owedSample);
     }
@@ -132,6 +136,7 @@ public record StatusView(
    * @param fence the outcome in one word
    * @param evidence how that is known
    * @param dataAsOf what it served was the primary's as of then
+   * @param dataAgeMillis how old that was when the takeover began
    * @param outageMillis as far as the standby can tell
    */
   public record Takeover(
@@ -142,6 +147,7 @@ public record StatusView(
       String fence,
       String evidence,
       Optional<Instant> dataAsOf,
+      Optional<Long> dataAgeMillis,
       int owedPaths,
       long outageMillis,
       boolean servicesOk,

@@ -98,7 +98,9 @@ public final class StatusViews {
                     it.percent(),
                     it.bytesPerSecond(),
                     it.left().map(Duration::toMillis))),
-        mirror.problem());
+        mirror.problem(),
+        mirror.watch(),
+        mirror.missed());
   }
 
   private static String homecoming(DurableState.Homecoming home) {
@@ -118,6 +120,7 @@ public final class StatusViews {
         record.fence().outcome(),
         record.fence().evidence(),
         record.loss().dataAsOf(),
+        record.loss().dataAsOf().map(as -> Duration.between(as, record.startedAt()).toMillis()),
         record.loss().owedPaths(),
         record.outageMillis(),
         record.servicesOk(),

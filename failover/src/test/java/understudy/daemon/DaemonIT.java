@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import understudy.base.CommandResult;
@@ -17,7 +16,7 @@ class DaemonIT {
   @RegisterExtension final LabExtension extension = new LabExtension();
 
   @Test
-  void watchesTakesOrdersAndRemembersThemAcrossARestart() throws Exception {
+  void watchesTakesOrdersAndRemembersThemAcrossARestart() {
     Lab lab = extension.lab();
     Process daemon = lab.daemon();
     lab.until("ready", () -> lab.status().path("ready").asBoolean());
@@ -72,7 +71,7 @@ class DaemonIT {
   }
 
   @Test
-  void anOrderedFailoverTellsItsStepsAndTheAddressOutlivesTheDaemon() throws Exception {
+  void anOrderedFailoverTellsItsStepsAndTheAddressOutlivesTheDaemon() {
     Lab lab = extension.lab();
     Process daemon = lab.daemon();
     lab.until("ready", () -> lab.status().path("ready").asBoolean());
@@ -92,10 +91,8 @@ class DaemonIT {
     assertThat(lab.understudy("status").out()).contains("ACTIVE", "held here");
   }
 
-  /** As systemd would. The process in our hands is the lab's; the daemon is what it runs. */
-  private static void end(Lab lab, Process daemon) throws InterruptedException {
-    lab.must("standby", "pkill", "-TERM", "-f", "failover-.*jar run");
-    assertThat(daemon.waitFor(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  private static void end(Lab lab, Process daemon) {
+    lab.end(daemon);
     assertThat(lab.logged()).contains("ending");
   }
 }

@@ -28,6 +28,7 @@ class ControllerTest {
   private final List<String> effects = new ArrayList<>();
   private Optional<Integer> crashAt = Optional.empty();
   private boolean fenceCommand;
+  private SimulatedHands hands;
   private Controller controller;
 
   @AfterEach
@@ -200,7 +201,11 @@ class ControllerTest {
     beats(3);
     assertThat(controller.switchover(_ -> {})).isInstanceOf(OrderResult.Done.class);
     assertThat(effects)
-        .containsSubsequence("before stopPrimaryServices", "before lastPass", "before takeAddress");
+        .containsSubsequence(
+            "before lastPass",
+            "before stopPrimaryServices",
+            "before lastPass",
+            "before takeAddress");
     var loss = controller.snapshot().lastTakeover().orElseThrow().loss();
     assertThat(loss.owedPaths()).isZero();
     assertThat(world.clientsReachPrimary()).isFalse();
@@ -213,6 +218,19 @@ class ControllerTest {
     beats(5);
     assertThat(controller.switchover(_ -> {}).exitCode()).isEqualTo(3);
     assertThat(world.serviceRuns).isTrue();
+  }
+
+  @Test
+  void aSwitchoverWhoseLastPassCouldNotBeCleanInterruptsNobody() {
+    boot();
+    beats(3);
+    hands.mirrorHeld = true;
+    effects.clear();
+    var answer = controller.switchover(_ -> {});
+    assertThat(answer.exitCode()).isEqualTo(3);
+    assertThat(answer.text()).contains("held by a guard");
+    assertThat(effects).containsExactly("before lastPass", "after lastPass");
+    assertThat(world.clientsReachPrimary()).isTrue();
   }
 
   @Test
@@ -250,6 +268,21 @@ class ControllerTest {
     assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
     beats(3);
     assertThat(world.latchClosed && world.addressHere).isTrue();
+  }
+
+  @Test
+  void anAddressThatNobodyRemembersTakingIsNeitherDefendedNorMirroredOver() {
+    world.addressHere = true;
+    boot();
+    var state = controller.snapshot();
+    assertThat(state.state()).isEqualTo(State.WATCHING);
+    assertThat(state.held().orElseThrow().reason()).contains("no state file says why");
+    assertThat(world.latchClosed).isTrue();
+    beats(5);
+    assertThat(world.lanInterfaceUp).as("the primary is left alone").isTrue();
+    assertThat(controller.failover(_ -> {}).exitCode()).isZero();
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(world.addressHere && !world.lanInterfaceUp && world.latchClosed).isTrue();
   }
 
   @Test
@@ -308,10 +341,11 @@ class ControllerTest {
   }
 
   private void boot() {
+    hands = new SimulatedHands(world, fenceCommand, this::moment);
     controller =
         new Controller(
             policy(),
-            new SimulatedHands(world, fenceCommand, this::moment),
+            hands,
             new SimulatedHomeHands(world, this::moment),
             world::mirror,
             folder,

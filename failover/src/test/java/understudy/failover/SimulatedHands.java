@@ -15,6 +15,7 @@ class SimulatedHands implements Hands {
   }
 
   final List<Alert> alerts = new ArrayList<>();
+  boolean mirrorHeld;
   private final World world;
   private final Moment moment;
   private final boolean fenceCommand;
@@ -190,6 +191,9 @@ class SimulatedHands implements Hands {
   @Override
   public StepResult lastPass() {
     effect("lastPass", Duration.ofSeconds(1), world::mirrorPass);
+    if (mirrorHeld) {
+      return StepResult.failed("held by a guard");
+    }
     return world.logsInOverPrivate() && !world.latchClosed
         ? StepResult.done("clean")
         : StepResult.failed("the primary was not reached");

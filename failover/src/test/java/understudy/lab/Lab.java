@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import understudy.base.Command;
 import understudy.base.CommandResult;
 import understudy.base.Json;
@@ -101,6 +101,23 @@ public final class Lab implements AutoCloseable {
     return on("standby", program(arguments));
   }
 
+  /** The same, by the way of other words: {@code setpriv}, {@code env}. */
+  public CommandResult understudyBy(List<String> words, String... arguments) {
+    var all = Stream.concat(words.stream(), Stream.of(program(arguments)));
+    return on("standby", all.toArray(String[]::new));
+  }
+
+  /** Starts the program on the standby; it goes on until {@link #close}. */
+  public Process startUnderstudy(Path log, String... arguments) {
+    return start("standby", log, program(arguments));
+  }
+
+  /** Ends the daemon as systemd would. The process in our hands is the lab's. */
+  public void end(Process daemon) {
+    signal("-TERM");
+    await("the daemon ends").atMost(PATIENCE).until(() -> !daemon.isAlive());
+  }
+
   /** Starts the daemon on the standby and waits until it answers. */
   public Process daemon() {
     Process daemon = start("standby", daemonLog(), program("run"));
@@ -114,13 +131,17 @@ public final class Lab implements AutoCloseable {
 
   /** kill -9, and it is gone when this returns. */
   public void killDaemon() {
+    signal("-9");
+    until("the daemon is gone", () -> !understudy("status", "--json").ok());
+  }
+
+  private void signal(String which) {
     try {
       String pid = Files.readString(folder("standby", "run").resolve("understudy/daemon.lock"));
-      must("standby", "kill", "-9", pid.strip());
+      must("standby", "kill", which, pid.strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    until("the daemon is gone", () -> !understudy("status", "--json").ok());
   }
 
   /** What the daemon has said so far. */
@@ -164,6 +185,11 @@ public final class Lab implements AutoCloseable {
   /** The hosts that clients could reach under the service address. */
   public List<String> holders() {
     return lab(PATIENCE, "holders").lines().toList();
+  }
+
+  /** The hosts that clients could reach under that address. */
+  public List<String> holders(String address) {
+    return lab(PATIENCE, "holders", address).lines().toList();
   }
 
   /** Asks the service as a client would; true when it answered. */
@@ -272,7 +298,7 @@ public final class Lab implements AutoCloseable {
   }
 
   private static String next() {
-    return Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) % 46656, 36);
+    return Long.toString(System.nanoTime() / 1_000_000 % 46656, 36);
   }
 
   private static Path checkout() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A takeover in the other shapes a pair can have. Needs root. */
@@ -49,5 +50,29 @@ class OtherShapesIT {
       assertThat(lab.folder("standby", "data").resolve("new.txt")).exists();
       lab.until("one holder", () -> Nights.holderIs(lab, "standby"));
     }
+  }
+
+  @Test
+  void takesThePrimarysOwnLanAddressOverAndKeepsItAlone() throws IOException {
+    try (var lab = Lab.up("ownlan", "--interval", "250ms", "--pause", "500ms")) {
+      Nights.configure(lab, "addresses: [ \"192.168.1.10/24\" ]", "addresses: [ 192.168.1.1/24 ]");
+      Nights.configure(lab, "http://192.168.1.10/", "http://192.168.1.1/");
+      Nights.ready(lab);
+      lab.cut("primary-lan");
+      lab.awaitState("ACTIVE");
+      lab.until("clients are served", () -> served(lab));
+      lab.heal();
+      lab.powerOff("primary");
+      lab.powerOn("primary");
+      lab.until(
+          "one holder, fenced again after its return",
+          () -> lab.holders("192.168.1.1").equals(List.of("standby")));
+      lab.until("clients are served", () -> served(lab));
+      assertThat(lab.status().path("state").asText()).isEqualTo("ACTIVE");
+    }
+  }
+
+  private static boolean served(Lab lab) {
+    return lab.on("client", "curl", "-sf", "-m", "2", "http://192.168.1.1/").ok();
   }
 }

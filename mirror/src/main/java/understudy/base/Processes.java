@@ -41,7 +41,8 @@ public final class Processes {
       process = start(command, environment);
       process.getOutputStream().close();
     } catch (IOException e) {
-      return CommandResult.failed(CommandResult.How.NOT_STARTED, reason(command, e), since(began));
+      String why = String.valueOf(e.getMessage());
+      return CommandResult.failed(CommandResult.How.NOT_STARTED, why, since(began));
     }
     var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), VIRTUAL);
     var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), VIRTUAL);
@@ -62,13 +63,17 @@ public final class Processes {
   /**
    * Starts {@code command}; the caller reads its streams and ends it with {@link #end}.
    *
-   * @throws IOException when it cannot be started
+   * @throws IOException when it cannot be started; the message names the program and says why
    */
   public static Process start(Command command, Map<String, String> environment) throws IOException {
     var builder = new ProcessBuilder(command.words());
     builder.environment().putAll(environment);
     builder.environment().put("LC_ALL", "C.UTF-8");
-    return builder.start();
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(reason(command, e), e);
+    }
   }
 
   /** Kills a process and everything it started; returns when they are gone, or after a second. */

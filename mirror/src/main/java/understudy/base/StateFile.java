@@ -51,25 +51,14 @@ public final class StateFile<T> {
    * @throws IOException when the disk or the rights do not allow to look
    */
   public Content<T> read() throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return new Content.Absent<>();
-    }
-    try {
-      T value = mapper().readValue(bytes, type);
-      if (value == null) {
-        throw new IOException("it is empty");
-      }
-      return new Content.Present<>(value);
-    } catch (IOException | IllegalArgumentException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+    var content = peek();
+    if (content instanceof Content.Damaged<T>(_, var why)) {
       Path aside =
           file.resolveSibling(file.getFileName() + ".damaged-" + Instant.now().getEpochSecond());
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
       return new Content.Damaged<>(aside, why);
     }
+    return content;
   }
 
   /** Reads without moving anything aside: for commands that only look. */
@@ -89,12 +78,12 @@ public final class StateFile<T> {
 
   /** Writes it so that after a crash the old or the new content is there, whole. */
   public void write(T value) throws IOException {
-    write(file, mapper().writeValueAsBytes(value), true);
+    write(mapper().writeValueAsBytes(value), true);
   }
 
   /** The same without forcing it to disk: for what is only looked at. */
   public void writeLightly(T value) throws IOException {
-    write(file, mapper().writeValueAsBytes(value), false);
+    write(mapper().writeValueAsBytes(value), false);
   }
 
   /** Takes the file away, durably. */
@@ -104,7 +93,15 @@ public final class StateFile<T> {
     }
   }
 
-  private static void write(Path file, byte[] bytes, boolean force) throws IOException {
+  private void write(byte[] bytes, boolean force) throws IOException {
+    try {
+      replace(bytes, force);
+    } catch (IOException e) {
+      throw DiskTrouble.about(file, e);
+    }
+  }
+
+  private void replace(byte[] bytes, boolean force) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     try (var channel =
         FileChannel.open(

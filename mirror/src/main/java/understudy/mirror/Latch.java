@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import understudy.base.DiskTrouble;
 import understudy.base.StateFile;
 
 /** The durable switch that stops all mirroring: a file, so that every process obeys it. */
@@ -17,23 +18,31 @@ final class Latch {
     this.file = new StateFile<>(stateDir.resolve("suspended.json"), Suspension.class);
   }
 
-  /** Cheap enough to ask many times a second. */
+  /** Cheap enough to ask many times a second. What cannot be looked at counts as closed. */
   boolean closed() {
-    return Files.exists(file.path());
+    return !Files.notExists(file.path());
   }
 
   /** Whoever closed it first is remembered; what cannot be read counts as closed. */
   Optional<Suspension> read() {
     try {
-      return switch (file.peek()) {
-        case StateFile.Content.Present<Suspension>(var suspension) -> Optional.of(suspension);
-        case StateFile.Content.Absent<Suspension>() -> Optional.empty();
-        case StateFile.Content.Damaged<Suspension>(var path, var why) ->
-            Optional.of(unreadable(path, why));
-      };
+      return look();
     } catch (IOException e) {
-      return Optional.of(unreadable(file.path(), e.getMessage()));
+      return Optional.of(unreadable(file.path(), DiskTrouble.text(e)));
     }
+  }
+
+  /**
+   * The same for who is about to copy: a disk or a right that fails is to be told, not obeyed in
+   * silence.
+   */
+  Optional<Suspension> look() throws IOException {
+    return switch (file.peek()) {
+      case StateFile.Content.Present<Suspension>(var suspension) -> Optional.of(suspension);
+      case StateFile.Content.Absent<Suspension>() -> Optional.empty();
+      case StateFile.Content.Damaged<Suspension>(var path, var why) ->
+          Optional.of(unreadable(path, why));
+    };
   }
 
   void close(Suspension suspension) {
@@ -41,15 +50,18 @@ final class Latch {
       Files.createDirectories(file.path().toAbsolutePath().getParent());
       file.write(suspension);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file.path() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "the mirror cannot be suspended: " + DiskTrouble.sentence(e), e);
     }
   }
 
+  /** What cannot be read is kept aside. */
   void open() {
     try {
+      file.read();
       file.delete();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + file.path() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("the mirror cannot be resumed: " + DiskTrouble.sentence(e), e);
     }
   }
 
@@ -57,6 +69,14 @@ final class Latch {
     return new Suspension(
         path + " cannot be read (" + why + "): `understudy resume` removes it",
         "understudy",
-        Instant.EPOCH);
+        changed(path));
+  }
+
+  private static Instant changed(Path path) {
+    try {
+      return Files.getLastModifiedTime(path).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH;
+    }
   }
 }

@@ -26,24 +26,28 @@ final class MemoryFile {
   private MirrorMemory cached = MirrorMemory.none();
   private MirrorMemory written = cached;
   private Optional<List<Object>> known = Optional.empty();
+  private Optional<String> keptAside = Optional.empty();
+  private boolean damaged;
   private long writtenAt;
 
   MemoryFile(Path stateDir) {
     this.file = new StateFile<>(stateDir.resolve("mirror.json"), MirrorMemory.class);
   }
 
+  /** Only looks: what cannot be read is kept aside by the next {@link #flush}. */
   synchronized MirrorMemory load() throws IOException {
     var now = version();
-    if (now.isPresent() && !now.equals(known)) {
+    if (!now.equals(known)) {
+      var content = file.peek();
+      damaged = content instanceof StateFile.Content.Damaged<MirrorMemory>;
       cached =
-          switch (file.read()) {
+          switch (content) {
             case StateFile.Content.Present<MirrorMemory>(var memory) -> memory;
             case StateFile.Content.Absent<MirrorMemory>() -> MirrorMemory.none();
-            case StateFile.Content.Damaged<MirrorMemory>(var aside, var why) -> {
-              LOG.warn(
-                  "mirror.json could not be read ({}); kept as {}, beginning anew", why, aside);
-              yield MirrorMemory.none();
-            }
+            case StateFile.Content.Damaged<MirrorMemory>(var path, var why) ->
+                MirrorMemory.lost(
+                    "%s cannot be read (%s): the next pass keeps it aside and begins anew"
+                        .formatted(path, why));
           };
       written = cached;
       known = version();
@@ -63,10 +67,29 @@ final class MemoryFile {
     if (cached.equals(written) || !version().equals(known)) {
       return;
     }
+    if (damaged) {
+      keepAside();
+    }
     file.write(cached);
     written = cached;
     writtenAt = System.nanoTime();
     known = version();
+  }
+
+  private void keepAside() throws IOException {
+    damaged = false;
+    if (file.read() instanceof StateFile.Content.Damaged<MirrorMemory>(var aside, var why)) {
+      keptAside =
+          Optional.of(
+              "%s could not be read (%s): kept as %s, everything was compared anew"
+                  .formatted(file.path(), why, aside.getFileName()));
+      LOG.warn("{}", keptAside.get());
+    }
+  }
+
+  /** What was found damaged and kept aside by this process, in a sentence. */
+  synchronized Optional<String> keptAside() {
+    return keptAside;
   }
 
   private Optional<List<Object>> version() throws IOException {

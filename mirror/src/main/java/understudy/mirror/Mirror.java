@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.base.DiskTrouble;
 import understudy.base.Remote;
 import understudy.base.Time;
 
@@ -27,6 +28,7 @@ public final class Mirror implements AutoCloseable {
   private final RsyncRun rsync;
   private final PassRunner runner;
   private final MirrorLoop loop;
+  private final Follower follower;
   private final ReentrantLock one = new ReentrantLock(true);
   private volatile boolean closed;
 
@@ -46,6 +48,7 @@ public final class Mirror implements AutoCloseable {
         new PassRunner(
             settings, time, remote, latch, memory, activity, rsync, () -> closed || latch.closed());
     this.loop = new MirrorLoop(settings.pause(), () -> passNow(ProgressListener.none()).outcome());
+    this.follower = new Follower(settings, new WatchedPasses(runner, latch, one), time);
   }
 
   /**
@@ -78,14 +81,17 @@ public final class Mirror implements AutoCloseable {
 
   /** Runs passes from now on, as the mode says; in {@link Mode#CRON} it does nothing. */
   public void start() {
-    if (settings.mode() != Mode.CRON) {
-      loop.start();
+    switch (settings.mode()) {
+      case CONTINUOUS -> loop.start();
+      case WATCH -> follower.start();
+      case CRON -> {}
     }
   }
 
   /** Runs the next pass at once, if the loop is running. */
   public void nudge() {
     loop.nudge();
+    follower.nudge();
   }
 
   /**
@@ -151,7 +157,7 @@ public final class Mirror implements AutoCloseable {
   /** Opens the latch and runs a pass at once. */
   public void resume() {
     latch.open();
-    loop.nudge();
+    nudge();
   }
 
   /** Read from disk each time: another process may have set it. */
@@ -175,7 +181,9 @@ public final class Mirror implements AutoCloseable {
         known.held().stream().findFirst(),
         running.flatMap(Running::progress),
         known.everComplete(settings.sources()),
-        known.problem());
+        known.problem(),
+        follower.watch(),
+        follower.missed());
   }
 
   private MirrorState state(MirrorMemory known, boolean suspended, boolean copying) {
@@ -191,7 +199,15 @@ public final class Mirror implements AutoCloseable {
     if (known.outcome().filter(Outcome::failing).isPresent()) {
       return MirrorState.FAILING;
     }
-    return settings.mode() == Mode.WATCH ? MirrorState.WATCHING : MirrorState.IDLE;
+    return follower.seeing() ? MirrorState.WATCHING : MirrorState.IDLE;
+  }
+
+  /**
+   * A file of the mirror's that a pass of this process found damaged: where it is kept, in a
+   * sentence.
+   */
+  public Optional<String> keptAside() {
+    return memory.keptAside();
   }
 
   /**
@@ -206,9 +222,9 @@ public final class Mirror implements AutoCloseable {
       try {
         new Allowance(settings.stateDir()).write(held);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot note what was allowed: " + e.getMessage(), e);
+        throw new UncheckedIOException("nothing was allowed: " + DiskTrouble.sentence(e), e);
       }
-      loop.nudge();
+      nudge();
     }
     return held;
   }
@@ -217,7 +233,7 @@ public final class Mirror implements AutoCloseable {
     try {
       return memory.load();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read mirror.json: " + e.getMessage(), e);
+      throw new UncheckedIOException(DiskTrouble.sentence(e), e);
     }
   }
 
@@ -226,14 +242,16 @@ public final class Mirror implements AutoCloseable {
   public void close() {
     closed = true;
     loop.close();
+    follower.close();
     rsync.stopNow();
     try {
       loop.join(CLOSING);
+      follower.join(CLOSING);
       memory.flush();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      LOG.warn("mirror.json could not be written: {}", e.getMessage());
+      LOG.warn("mirror.json could not be written: {}", DiskTrouble.text(e));
     }
   }
 }

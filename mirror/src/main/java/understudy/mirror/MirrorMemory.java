@@ -50,6 +50,15 @@ record MirrorMemory(
   }
 
   static MirrorMemory none() {
+    return unknown(Optional.empty());
+  }
+
+  /** Nothing is known any more, and why. */
+  static MirrorMemory lost(String why) {
+    return unknown(Optional.of(why));
+  }
+
+  private static MirrorMemory unknown(Optional<String> why) {
     return new MirrorMemory(
         Optional.empty(),
         0,
@@ -58,7 +67,7 @@ record MirrorMemory(
         Optional.empty(),
         List.of(),
         Map.of(),
-        Optional.empty());
+        why);
   }
 
   Optional<Claim> claim(Source source) {
@@ -94,6 +103,19 @@ record MirrorMemory(
         nowHeld,
         claims,
         clean ? Optional.empty() : Optional.of(pass.sentence()));
+  }
+
+  /**
+   * After the changes of a watched primary were brought over: as new as {@code then}, if it was
+   * whole before; a watch mends nothing that a full pass left owed.
+   */
+  MirrorMemory current(Instant then) {
+    boolean whole = outcome.filter(Outcome.CLEAN::equals).isPresent();
+    boolean newer = dataAsOf.filter(then::isAfter).isPresent();
+    return whole && newer
+        ? new MirrorMemory(
+            Optional.of(then), owedPaths, owedSample, lastFullPass, outcome, held, claims, problem)
+        : this;
   }
 
   /** The same but for times, which may be written down a little later. */

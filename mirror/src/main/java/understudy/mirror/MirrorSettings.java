@@ -3,6 +3,8 @@ package understudy.mirror;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import understudy.watch.OpenSsh;
 
 /**
  * All that the mirror is told.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param bandwidth bytes a second; 0 is no limit
  * @param stateDir what must survive a reboot
  * @param runDir what must not
+ * @param session the way to the primary for {@link Mode#WATCH}; without it nothing is watched
  */
 public record MirrorSettings(
     Mode mode,
@@ -24,8 +27,44 @@ public record MirrorSettings(
     long bandwidth,
     List<Source> sources,
     Path stateDir,
-    Path runDir) {
+    Path runDir,
+    Optional<OpenSsh> session) {
   public MirrorSettings {
     sources = List.copyOf(sources);
+  }
+
+  /** With the session that the transport implies, if any. */
+  public MirrorSettings(
+      Mode mode,
+      Duration pause,
+      Duration fullPass,
+      Transport transport,
+      Duration stall,
+      DeletionHold deletionHold,
+      long bandwidth,
+      List<Source> sources,
+      Path stateDir,
+      Path runDir) {
+    this(
+        mode,
+        pause,
+        fullPass,
+        transport,
+        stall,
+        deletionHold,
+        bandwidth,
+        sources,
+        stateDir,
+        runDir,
+        session(transport));
+  }
+
+  private static Optional<OpenSsh> session(Transport transport) {
+    return switch (transport) {
+      case Transport.Rsyncd daemon -> Optional.empty();
+      case Transport.Ssh ssh ->
+          Optional.of(
+              new OpenSsh(ssh.user(), ssh.address(), ssh.port(), ssh.identity(), ssh.knownHosts()));
+    };
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param progress while something is copied
  * @param everComplete whether every source was ever copied whole
  * @param problem why the last pass was not clean
+ * @param watch in {@link Mode#WATCH} which watcher sees the changes and why, or why none does
+ * @param missed entries that a full pass brought although the watch had seen everything
  */
 public record MirrorView(
     MirrorState state,
@@ -25,8 +27,39 @@ public record MirrorView(
     Optional<Held> held,
     Optional<Progress> progress,
     boolean everComplete,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<String> watch,
+    long missed) {
   public MirrorView {
     owedSample = List.copyOf(owedSample);
+  }
+
+  /** Without a watch. */
+  public MirrorView(
+      MirrorState state,
+      Mode mode,
+      Optional<Instant> dataAsOf,
+      int owedPaths,
+      List<String> owedSample,
+      Optional<LastPass> lastFullPass,
+      Optional<Suspension> suspended,
+      Optional<Held> held,
+      Optional<Progress> progress,
+      boolean everComplete,
+      Optional<String> problem) {
+    this(
+        state,
+        mode,
+        dataAsOf,
+        owedPaths,
+        owedSample,
+        lastFullPass,
+        suspended,
+        held,
+        progress,
+        everComplete,
+        problem,
+        Optional.empty(),
+        0);
   }
 }

@@ -2,6 +2,7 @@ package understudy.mirror;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +46,35 @@ public final class Names {
 
   /** One name (no slash) as a path of exactly these bytes, whatever the locale is. */
   public static Path path(String printed) {
+    return path(bytes(printed));
+  }
+
+  /** The same for the bytes themselves. */
+  static Path path(byte[] name) {
     var uri = new StringBuilder("file:///");
-    for (byte b : bytes(printed)) {
+    for (byte b : name) {
       uri.append('%').append("%02X".formatted(b & 0xff));
     }
     return Path.of(URI.create(uri.toString())).getFileName();
+  }
+
+  /** A printed path's bytes, each as one character. */
+  static String latin1(String printed) {
+    return printed.indexOf('\\') < 0
+        ? printed
+        : new String(bytes(printed), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The bytes of the last name of a path, each as one character, whatever the locale is. */
+  static String latin1(Path path) {
+    String text = path.getFileName().toString();
+    if (text.chars().allMatch(c -> c < 128)) {
+      return text;
+    }
+    String uri = Path.of("/").resolve(path.getFileName()).toUri().getRawPath();
+    return URLDecoder.decode(
+        uri.substring(1, uri.endsWith("/") ? uri.length() - 1 : uri.length()).replace("+", "%2B"),
+        StandardCharsets.ISO_8859_1);
   }
 
   private static boolean escapedAt(String printed, int i) {

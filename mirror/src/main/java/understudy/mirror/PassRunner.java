@@ -2,21 +2,20 @@ package understudy.mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.base.Remote;
 import understudy.base.Time;
+import understudy.watch.DirtyFolders;
 
 /** Runs one pass over all sources: alone on this machine, and remembered. */
 final class PassRunner {
@@ -29,9 +28,10 @@ final class PassRunner {
   private final Latch latch;
   private final MemoryFile memory;
   private final Activity activity;
-  private final Leftovers leftovers;
+  private final Alone alone;
   private final SourcePass sources;
   private final Before before;
+  private final FolderPasses folders;
   private String said = "";
 
   PassRunner(
@@ -48,75 +48,73 @@ final class PassRunner {
     this.latch = latch;
     this.memory = memory;
     this.activity = activity;
-    this.leftovers = new Leftovers(settings.stateDir());
+    this.alone = new Alone(settings, latch, activity);
     this.sources = new SourcePass(settings, time, rsync, stop);
     this.before = new Before(remote, stop);
+    this.folders = new FolderPasses(settings.sources(), new FolderPass(settings, rsync, stop));
   }
 
   PassResult run(ProgressListener listener) {
+    return run(listener, named -> {});
+  }
+
+  /**
+   * @param each told every change that is about to be made
+   */
+  PassResult run(ProgressListener listener, Consumer<Follower.Named> each) {
     var started = time.now();
     long began = time.nanoTime();
     var result =
-        alone(() -> pass(listener, started, began))
+        alone
+            .run(() -> pass(listener, each, started, began))
             .fold(done -> done, (outcome, why) -> nothing(outcome, why, started, began));
+    if (result.outcome() == Outcome.FAILED) {
+      remember(result);
+    }
     tell(result);
     return result;
   }
 
+  /** A pass that broke off shows in the status, even when the disk cannot take it. */
+  private void remember(PassResult failed) {
+    try {
+      var known = memory.load();
+      if (!known.problem().equals(Optional.of(failed.sentence()))) {
+        memory.save(known.after(failed, known.held()));
+      }
+    } catch (IOException e) {
+      LOG.debug("not written down", e);
+    }
+  }
+
   Preview preview(Consumer<Change> each) {
-    return alone(() -> look(each))
+    return alone
+        .run(() -> look(each))
         .fold(done -> done, (outcome, why) -> new Preview(outcome, List.of(), why));
   }
 
-  private interface Work<T> {
-    T run() throws IOException;
+  /** Brings dirty folders over; by source. */
+  FoldersResult folders(Map<String, DirtyFolders> dirty) {
+    return alone.run(() -> folders.bring(dirty)).fold(done -> done, FoldersResult::not);
   }
 
-  /** Either the work was done, or why it was not begun or broke off. */
-  private record Done<T>(Optional<T> result, Outcome outcome, String why) {
-    T fold(UnaryOperator<T> done, BiFunction<Outcome, String, T> not) {
-      return result.map(done).orElseGet(() -> not.apply(outcome, why));
-    }
-  }
-
-  private <T> Done<T> alone(Work<T> work) {
-    var suspended = latch.read();
-    if (suspended.isPresent()) {
-      return not(
-          Outcome.SUSPENDED,
-          "the mirror is suspended (%s): `understudy resume` starts it again"
-              .formatted(suspended.get().reason()));
-    }
+  /** Everything that was written on the primary before {@code then} is here. */
+  void current(Instant then) {
     try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
-      if (lock == null) {
-        return not(Outcome.BUSY, "another pass is under way: this one has nothing to do");
+      if (lock != null && !latch.closed()) {
+        var known = memory.load();
+        var newer = known.current(then);
+        if (!newer.equals(known)) {
+          memory.save(newer);
+        }
       }
-      Files.createDirectories(settings.stateDir());
-      if (activity.leftBehind() && !leftovers.end()) {
-        return not(
-            Outcome.FAILED,
-            "an rsync of an earlier pass does not end: look for it with `ps`, and at its disk");
-      }
-      activity.begin();
-      try {
-        return new Done<>(Optional.of(work.run()), Outcome.CLEAN, "");
-      } finally {
-        activity.end();
-      }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.debug("pass broke off", e);
-      return not(
-          Outcome.FAILED,
-          "this machine's files could not be used (%s: %s): look at the disk and its rights"
-              .formatted(e.getClass().getSimpleName(), e.getMessage()));
+    } catch (IOException e) {
+      LOG.debug("the age of the data was not noted", e);
     }
   }
 
-  private static <T> Done<T> not(Outcome outcome, String why) {
-    return new Done<>(Optional.empty(), outcome, why);
-  }
-
-  private PassResult pass(ProgressListener listener, Instant started, long began)
+  private PassResult pass(
+      ProgressListener listener, Consumer<Follower.Named> each, Instant started, long began)
       throws IOException {
     var results = new ArrayList<SourceResult>();
     var claims = new Claimed();
@@ -127,10 +125,19 @@ final class PassRunner {
         };
     for (var source : settings.sources()) {
       var early = before.run(source);
-      var result = early.isPresent() ? early.get() : sources.run(source, claims, both, activity);
+      var result =
+          early.isPresent()
+              ? early.get()
+              : sources.run(
+                  source,
+                  claims,
+                  both,
+                  activity,
+                  change -> each.accept(new Follower.Named(source.name(), change)));
       results.add(result);
       if (result.outcome() == Outcome.CLEAN) {
         claims.complete(source);
+        folders.counted(source, result.files());
       }
       if (result.endsThePass()) {
         break;

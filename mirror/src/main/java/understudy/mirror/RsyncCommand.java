@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import understudy.base.Command;
 
 /** Builds rsync's words. Pure. */
@@ -15,8 +16,12 @@ public final class RsyncCommand {
    * Whole copies with every attribute; times to the nanosecond, since the quick check on whole
    * seconds misses a file rewritten within the second of its last copy.
    */
+  private static final List<String> EXACT =
+      List.of("-aHAXS", "--numeric-ids", "--modify-window=-1");
+
+  /** The same, and a folder makes way for another entry of its name. */
   public static final List<String> FIDELITY =
-      List.of("-aHAXS", "--numeric-ids", "--modify-window=-1", "--force");
+      Stream.concat(EXACT.stream(), Stream.of("--force")).toList();
 
   /** What {@link RsyncLine} reads. */
   public static final List<String> OUTPUT =
@@ -47,11 +52,62 @@ public final class RsyncCommand {
     if (listAll) {
       words.add("-ii");
     }
+    limit(words);
+    return end(words, source);
+  }
+
+  /**
+   * Copies the folders that {@code list} names, each with what is directly in it, and prints all
+   * that is there; deletes nothing, not even a folder whose place another entry takes.
+   *
+   * @param list paths below the source, each ended by NUL; what is gone there is passed over
+   * @param below with all that is below them
+   */
+  Command folders(Source source, Path list, boolean below) {
+    var words = begin();
+    limit(words);
+    return listed(words, source, list, below);
+  }
+
+  /** The same, and folders make way for other entries of their name, with all that is in them. */
+  Command foldersByForce(Source source, Path list, boolean below) {
+    var words = begin();
+    limit(words);
+    words.add("--force");
+    return listed(words, source, list, below);
+  }
+
+  /** The same, but only prints, deletions included. */
+  Command scanFolders(Source source, Path list, boolean below) {
+    var words = begin();
+    words.add("--dry-run");
+    words.add("--delete-after");
+    return listed(words, source, list, below);
+  }
+
+  private Command listed(List<String> words, Source source, Path list, boolean below) {
+    words.add("-ii");
+    words.add(below ? "--recursive" : "--dirs");
+    words.add("--from0");
+    words.add("--files-from=" + list);
+    words.add("--ignore-missing-args");
+    filters(words, source);
+    words.add("--");
+    words.add(root(source));
+    words.add(withSlash(source.to()));
+    return Command.of(words);
+  }
+
+  private void limit(List<String> words) {
     if (settings.bandwidth() > 0) {
       // rsync counts in KiB a second, and takes 0 for no limit.
       words.add("--bwlimit=" + Math.max(1, settings.bandwidth() / 1024));
     }
-    return end(words, source);
+  }
+
+  private static void filters(List<String> words, Source source) {
+    source.marker().ifPresent(marker -> words.add("--include=/" + marker));
+    source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
   }
 
   /** Names the folder, and its marker if it has one; copies nothing. */
@@ -68,7 +124,7 @@ public final class RsyncCommand {
   private List<String> begin() {
     var words = new ArrayList<String>();
     words.add("rsync");
-    words.addAll(FIDELITY);
+    words.addAll(EXACT);
     words.addAll(OUTPUT);
     // It makes the far end speak while it searches; the watch for stalls is RsyncRun's.
     words.add("--timeout=" + Math.max(10, settings.stall().toSeconds() * 3));
@@ -90,8 +146,8 @@ public final class RsyncCommand {
    * times, else the folder was not mounted all the while its list was made.
    */
   private Command end(List<String> words, Source source) {
-    source.marker().ifPresent(marker -> words.add("--include=/" + marker));
-    source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
+    words.add("--force");
+    filters(words, source);
     words.add("--");
     source.marker().ifPresent(marker -> words.add(root(source) + marker));
     words.add(root(source));

@@ -29,7 +29,7 @@ public record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long r
         if (exit != 0 && errors.full()) {
           yield Outcome.DISK_FULL;
         }
-        yield errors.hostKey() || errors.loginRefused()
+        yield errors.hostKey() || errors.loginRefused() || errors.programMissing()
             ? Outcome.FAILED
             : RsyncExit.of(exit).outcome();
       }
@@ -53,7 +53,9 @@ public record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long r
         + switch (how) {
           case STOPPED -> "the pass was ended, the mirror is suspended";
           case STALLED -> "nothing moved for too long, the pass was ended; the next one goes on";
-          case NOT_STARTED -> "rsync could not be started (" + errors.first() + "): install it";
+          case NOT_STARTED ->
+              "rsync could not be started on this machine (%s): install it"
+                  .formatted(errors.first());
           case EXITED -> exited();
         };
   }
@@ -62,11 +64,27 @@ public record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long r
     if (exit != 0 && errors.full()) {
       return "no room left on this machine's disk: make some, the next pass goes on";
     }
+    if (errors.programMissing()) {
+      return "rsync is not to be found on the primary: install it there";
+    }
+    if (errors.hostKeyUnknown()) {
+      return "the primary's host key is not in knownHosts: record it there, for both addresses";
+    }
     if (errors.hostKey()) {
       return "the primary's host key is not the one in knownHosts: compare it, then record it there";
     }
+    if (errors.keyMissing()) {
+      return "our key is not where `remote.identity` says: make it with ssh-keygen, and put its"
+          + " public half into authorized_keys on the primary";
+    }
     if (errors.loginRefused()) {
       return "the primary refused our key: put its public half into authorized_keys there";
+    }
+    if (errors.secretMissing()) {
+      return "our secret is not in the file that `passwordFile` names: write the primary's into it";
+    }
+    if (errors.nobodyThere()) {
+      return "the primary does not answer on the private link: look at its power and at the cable";
     }
     if (errors.secretRefused()) {
       return "the rsync daemon refused our secret: make passwordFile the same on both machines";

@@ -2,6 +2,7 @@ package understudy.mirror;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,14 @@ public record RsyncErrors(List<String> lines, int count) {
       Pattern.compile("^rsync: .*change_dir \".*\".*failed: .*|.*@ERROR: chdir failed.*");
   private static final Pattern CONTENT_ONLY =
       Pattern.compile("^rsync: .*send_files failed to open .*|^rsync error: .*|^\\s*$");
+  private static final Pattern SHELL_WITHOUT_RSYNC = Pattern.compile("^\\S*sh: .*rsync: .*");
+
+  private static final Pattern BLOCKED = Pattern.compile("^could not make way for new [^:]*: (.+)");
+  private static final Pattern IN_THE_WAY =
+      Pattern.compile(
+          BLOCKED.pattern()
+              + "|^rsync: .*link_stat \".*\".* failed: Not a directory .*"
+              + "|^rsync error: some files.*");
 
   public RsyncErrors {
     lines = List.copyOf(lines);
@@ -26,6 +35,12 @@ public record RsyncErrors(List<String> lines, int count) {
 
   static RsyncErrors of(List<String> all) {
     return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), all.size());
+  }
+
+  RsyncErrors and(RsyncErrors more) {
+    var all = new ArrayList<>(lines);
+    all.addAll(more.lines);
+    return new RsyncErrors(all.subList(0, Math.min(KEPT, all.size())), count + more.count);
   }
 
   public boolean full() {
@@ -46,9 +61,32 @@ public record RsyncErrors(List<String> lines, int count) {
   }
 
   public boolean hostKey() {
-    return any("Host key verification failed")
-        || any("No ED25519 host key is known")
-        || any("host key is known for");
+    return any("Host key verification failed") || hostKeyUnknown();
+  }
+
+  boolean hostKeyUnknown() {
+    return any("host key is known for");
+  }
+
+  /** The primary's shell speaks, since it found no rsync to run. */
+  boolean programMissing() {
+    return lines.stream().anyMatch(line -> SHELL_WITHOUT_RSYNC.matcher(line).matches());
+  }
+
+  boolean keyMissing() {
+    return any("not accessible: No such file or directory");
+  }
+
+  boolean secretMissing() {
+    return any("could not open password file") || any("failed to read a password from");
+  }
+
+  /** Nobody is there; a machine without the program would have refused the connection. */
+  boolean nobodyThere() {
+    return any("No route to host")
+        || any("Network is unreachable")
+        || any("Connection timed out")
+        || any("timeout waiting for daemon connection");
   }
 
   public boolean loginRefused() {
@@ -67,6 +105,21 @@ public record RsyncErrors(List<String> lines, int count) {
   boolean listWasWhole() {
     return count <= lines.size()
         && lines.stream().allMatch(line -> CONTENT_ONLY.matcher(line).matches());
+  }
+
+  /** Whether there is nothing but entries that stand where something else should be. */
+  boolean onlyInTheWay() {
+    return count <= lines.size()
+        && lines.stream().allMatch(line -> IN_THE_WAY.matcher(line).matches());
+  }
+
+  /** Folders that stand where something else should be, as printed. */
+  List<String> blocking() {
+    return lines.stream()
+        .map(BLOCKED::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .toList();
   }
 
   /** The paths that were complained about. */

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import understudy.base.Command;
 import understudy.base.Processes;
+import understudy.base.Signals;
 import understudy.base.Time;
 
 /** Runs rsync, one at a time, watches over it, and ends it with its children when it must. */
@@ -148,17 +149,17 @@ public final class RsyncRun {
   }
 
   /**
-   * Asks a run's processes to end, once: a second signal would interrupt their cleaning up. The
-   * receiver is asked, the client follows by itself; asked as well, it would hurry the receiver.
+   * Asks a run's processes to end, once: a second signal would interrupt their cleaning up. By the
+   * signal that rsync's own processes end each other with (main.c, {@code sigusr1_handler}): it
+   * takes the unfinished file away at once, where a SIGTERM would first sleep for 400 ms.
    *
    * @return all that have to go
    */
   private synchronized List<ProcessHandle> terminate(Process process) {
     if (asked.isEmpty()) {
-      var children = process.descendants().toList();
-      asked.addAll(children);
+      asked.addAll(process.descendants().toList());
       asked.add(process.toHandle());
-      (children.isEmpty() ? asked : children).forEach(ProcessHandle::destroy);
+      asked.forEach(handle -> Signals.send(handle, Signals.USR1));
     }
     return List.copyOf(asked);
   }

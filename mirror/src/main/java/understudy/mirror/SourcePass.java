@@ -77,7 +77,15 @@ final class SourcePass {
     return problem.map(why -> Guards.target(source, time.now(), why));
   }
 
-  SourceResult run(Source source, Claims claims, ProgressListener listener, Activity activity)
+  /**
+   * @param each told every change that is about to be made
+   */
+  SourceResult run(
+      Source source,
+      Claims claims,
+      ProgressListener listener,
+      Activity activity,
+      Consumer<Change> each)
       throws IOException {
     var refused = target(source, claims.of(source));
     if (refused.isPresent()) {
@@ -87,7 +95,7 @@ final class SourcePass {
     boolean deleteFirst = false;
     for (int attempt = 1; ; attempt++) {
       boolean last = attempt == ATTEMPTS;
-      var scan = scan(source, change -> {});
+      var scan = scan(source, each);
       if (!scan.usable()) {
         return SourceResult.of(source, scan.end(), ChangeSet.none(source.name()), List.of());
       }

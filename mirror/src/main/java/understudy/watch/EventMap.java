@@ -1,10 +1,12 @@
 package understudy.watch;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
-/** From an event to the folders of which sources it makes dirty. Pure. */
+/**
+ * From an event to the folders of which sources it makes dirty. No clock, no file; for one thread.
+ */
 final class EventMap {
 
   private static final String GONE = " (deleted)";
@@ -18,13 +20,28 @@ final class EventMap {
 
     void tree(String source, FolderPath top);
 
+    /**
+     * There is no folder of this name any more; what was said about it does not matter now.
+     *
+     * @param taken whether something else has its name
+     */
+    void gone(String source, FolderPath folder, boolean taken);
+
+    /** A file of the source has got another name, a hard link. */
+    void linked(String source);
+
     /** Something happened that names no folder. */
     void everything(String why);
   }
 
   private record Place(String source, String prefix, Excludes exclude) {}
 
+  private static final int REMEMBERED = 256;
+
   private final List<Place> places;
+
+  /** Files whose number of names has just changed, oldest first. */
+  private final LinkedHashSet<String> counted = new LinkedHashSet<>();
 
   /**
    * @param folders the sources' folders as the kernel names them, in the same order
@@ -53,7 +70,7 @@ final class EventMap {
     }
   }
 
-  private static void map(Event event, Place place, Sink sink) {
+  private void map(Event event, Place place, Sink sink) {
     if (!event.folder().startsWith(place.prefix)) {
       return;
     }
@@ -63,6 +80,12 @@ final class EventMap {
     }
     var folder = new FolderPath(path);
     if (event.name().isEmpty()) {
+      if (event.is("ATTRIB") && !event.aboutFolder()) {
+        counted.add(event.folder());
+        if (counted.size() > REMEMBERED) {
+          counted.removeFirst();
+        }
+      }
       // About the folder itself, or, for want of a name, about a file that looks like one.
       sink.folder(place.source, event.aboutFolder() ? folder : folder.parent(), false);
       unmarked(folder, place, sink);
@@ -78,7 +101,17 @@ final class EventMap {
     boolean growing = event.is("MODIFY") && !event.is("CLOSE_WRITE") && !comesOrGoes;
     sink.folder(place.source, folder, growing && !event.is("ATTRIB"));
     unmarked(folder, place, sink);
-    if (event.aboutFolder() && (event.is("CREATE") || event.is("MOVED_TO"))) {
+    if (event.is("CREATE") && counted.remove(event.folder() + name + "/")) {
+      sink.linked(place.source);
+    }
+    boolean comes = event.is("CREATE") || event.is("MOVED_TO");
+    if (event.aboutFolder() ? goes(event) && !comes : comes && !goes(event)) {
+      sink.gone(
+          place.source,
+          folder.child(name.endsWith(GONE) ? withoutMark(name) : name),
+          !event.aboutFolder() && !name.endsWith(GONE));
+    }
+    if (event.aboutFolder() && comes) {
       tree(folder.child(name), place, sink);
       if (name.endsWith(GONE) && name.length() > GONE.length()) {
         tree(folder.child(withoutMark(name)), place, sink);
@@ -105,11 +138,6 @@ final class EventMap {
   }
 
   private static String withoutMark(String name) {
-    return name.substring(0, name.length() - GONE.length());
-  }
-
-  /** As the watcher writes it. */
-  static String latin1(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return name.equals(GONE) ? name : name.substring(0, name.length() - GONE.length());
   }
 }

@@ -1,24 +1,31 @@
 package understudy.watch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Which paths rsync's patterns exclude, as far as that is certain. A pattern that is not understood
- * excludes nothing: an event too many costs a look, an event too few costs the copy.
+ * Which paths rsync's patterns exclude, as rsync(1) says under "pattern matching rules": the first
+ * rule that matches decides, folder by folder from the top. It has to be exact: rsync does not ask
+ * its own rules about a folder that it is sent to by name.
  */
-final class Excludes {
+public final class Excludes {
 
-  private final List<Pattern> patterns;
+  private record Rule(boolean excludes, boolean foldersOnly, Pattern pattern) {}
+
+  private final List<Rule> rules;
 
   Excludes(List<String> patterns) {
-    this.patterns =
-        patterns.stream()
-            .filter(Excludes::understood)
-            .map(Excludes::compiled)
-            .collect(Collectors.toUnmodifiableList());
+    var list = new ArrayList<Rule>();
+    patterns.forEach(pattern -> rule(pattern).ifPresent(list::add));
+    this.rules = List.copyOf(list);
+  }
+
+  /** The first pattern that is not understood here, so that nothing can be watched. */
+  public static Optional<String> unclear(List<String> patterns) {
+    return patterns.stream().filter(pattern -> rule(pattern).isEmpty()).findFirst();
   }
 
   /**
@@ -26,46 +33,67 @@ final class Excludes {
    * @param folder whether it is one
    */
   boolean excluded(String path, boolean folder) {
-    if (patterns.isEmpty() || path.isEmpty()) {
+    if (rules.isEmpty() || path.isEmpty()) {
       return false;
     }
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      if (matches(path.substring(0, slash), true)) {
+      if (itself(path.substring(0, slash), true)) {
         return true;
       }
     }
-    return matches(path, folder);
+    return itself(path, folder);
   }
 
-  private boolean matches(String path, boolean folder) {
-    String asked = folder ? path + "/" : path;
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(asked).matches());
+  private boolean itself(String path, boolean folder) {
+    for (var rule : rules) {
+      if ((folder || !rule.foldersOnly) && rule.pattern.matcher(path).matches()) {
+        return rule.excludes;
+      }
+    }
+    return false;
   }
 
-  /** Rules with a prefix, `**`, character classes and escapes are left to rsync. */
-  private static boolean understood(String pattern) {
-    return !pattern.isBlank()
-        && !pattern.matches("(?s)[-+!.:;].*")
-        && pattern.chars().noneMatch(c -> c == '[' || c == '\\' || c == '\n')
-        && !pattern.contains("**");
-  }
-
-  private static Pattern compiled(String pattern) {
-    boolean folderOnly = pattern.endsWith("/");
-    String body = folderOnly ? pattern.substring(0, pattern.length() - 1) : pattern;
+  private static Optional<Rule> rule(String text) {
+    boolean includes = text.startsWith("+ ");
+    String pattern = includes || text.startsWith("- ") ? text.substring(2) : text;
+    if (pattern.isEmpty()
+        || pattern.equals("!")
+        || pattern.contains("[")
+        || pattern.endsWith("***")) {
+      return Optional.empty();
+    }
+    boolean foldersOnly = pattern.endsWith("/");
+    String body = foldersOnly ? pattern.substring(0, pattern.length() - 1) : pattern;
     boolean anchored = body.startsWith("/");
     body = anchored ? body.substring(1) : body;
-    var regex = new StringBuilder(anchored ? "" : "(?:.*/)?");
-    for (char c :
-        new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
-            .toCharArray()) {
-      regex.append(
-          switch (c) {
-            case '*' -> "[^/]*";
-            case '?' -> "[^/]";
-            default -> Pattern.quote(String.valueOf(c));
-          });
+    if (body.isEmpty()) {
+      return Optional.empty();
     }
-    return Pattern.compile(regex.append(folderOnly ? "/" : "/?").toString(), Pattern.DOTALL);
+    String regex = (anchored ? "" : "(?:.*/)?") + regex(latin1(body));
+    return Optional.of(new Rule(!includes, foldersOnly, Pattern.compile(regex, Pattern.DOTALL)));
+  }
+
+  /** A backslash is itself unless there is a wildcard to tell it from. */
+  private static String regex(String body) {
+    boolean wild = body.contains("*") || body.contains("?");
+    var regex = new StringBuilder();
+    for (int i = 0; i < body.length(); i++) {
+      char c = body.charAt(i);
+      if (c == '*') {
+        boolean twice = body.startsWith("**", i);
+        regex.append(twice ? ".*" : "[^/]*");
+        i += twice ? 1 : 0;
+      } else if (c == '?') {
+        regex.append("[^/]");
+      } else {
+        i += wild && c == '\\' && i + 1 < body.length() ? 1 : 0;
+        regex.append(Pattern.quote(String.valueOf(body.charAt(i))));
+      }
+    }
+    return regex.toString();
+  }
+
+  private static String latin1(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 }

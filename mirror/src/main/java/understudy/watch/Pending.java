@@ -3,6 +3,7 @@ package understudy.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -23,11 +24,13 @@ final class Pending implements EventMap.Sink {
   private final Condition changed = lock.newCondition();
   private final Map<String, DirtyFolders> quick = new HashMap<>();
   private final Map<String, DirtyFolders> growing = new HashMap<>();
+  private final Map<String, NotFolders> notFolders = new HashMap<>();
   private Optional<String> everything = Optional.empty();
   private Optional<Instant> seen = Optional.empty();
   private Optional<Instant> growingSince = Optional.empty();
   private Duration growingRest = Duration.ofSeconds(1);
   private long growingDue;
+  private boolean linked;
   private boolean nudged;
 
   Pending(Time time) {
@@ -37,6 +40,9 @@ final class Pending implements EventMap.Sink {
   @Override
   public void folder(String source, FolderPath folder, boolean grows) {
     locked(() -> {
+      if (names(source).rulesOut(folder)) {
+        return;
+      }
       if (!grows) {
         of(quick, source).add(folder);
         if (growing.containsKey(source)) {
@@ -57,12 +63,40 @@ final class Pending implements EventMap.Sink {
 
   @Override
   public void tree(String source, FolderPath top) {
-    locked(() -> of(quick, source).addTree(top));
+    locked(() -> {
+      names(source).folder(top);
+      of(quick, source).addTree(top);
+    });
+  }
+
+  @Override
+  public void gone(String source, FolderPath folder, boolean taken) {
+    locked(() -> {
+      var below = new DirtyFolders();
+      below.addTree(folder);
+      for (var dirty : List.of(quick, growing)) {
+        if (dirty.containsKey(source) && !dirty.get(source).isEverything()) {
+          dirty.get(source).removeAll(below);
+        }
+        dirty.values().removeIf(DirtyFolders::isEmpty);
+      }
+      if (taken) {
+        names(source).add(folder);
+      }
+    });
+  }
+
+  @Override
+  public void linked(String source) {
+    locked(() -> linked = true);
   }
 
   @Override
   public void everything(String why) {
-    locked(() -> everything = Optional.of(everything.orElse(why)));
+    locked(() -> {
+      everything = Optional.of(everything.orElse(why));
+      notFolders.clear();
+    });
   }
 
   /** All that was written before {@code then} has been told; empty: nobody can tell. */
@@ -79,8 +113,22 @@ final class Pending implements EventMap.Sink {
   void putBack(Changes changes) {
     locked(() -> {
       everything = everything.or(changes::everything);
-      changes.dirty().forEach((source, folders) -> of(quick, source).addAll(folders));
+      linked |= changes.linked();
+      changes.dirty().forEach((source, folders) -> putBack(source, folders));
     });
+  }
+
+  private void putBack(String source, DirtyFolders folders) {
+    var names = names(source);
+    var still = new DirtyFolders();
+    if (folders.isEverything()) {
+      still.addEverything();
+    }
+    folders.flat().stream().filter(folder -> !names.rulesOut(folder)).forEach(still::add);
+    folders.trees().stream().filter(folder -> !names.rulesOut(folder)).forEach(still::addTree);
+    if (!still.isEmpty()) {
+      of(quick, source).addAll(still);
+    }
   }
 
   /** Makes the present or the next {@link #take} return at once. */
@@ -141,10 +189,16 @@ final class Pending implements EventMap.Sink {
     }
     var asOf = growing.isEmpty() ? seen : growingSince;
     var changes =
-        new Changes(everything, everything.isPresent() ? Map.of() : quick, withGrowing, asOf);
+        new Changes(
+            everything, everything.isPresent() ? Map.of() : quick, withGrowing, linked, asOf);
     quick.clear();
     everything = Optional.empty();
+    linked = false;
     return changes;
+  }
+
+  private NotFolders names(String source) {
+    return notFolders.computeIfAbsent(source, name -> new NotFolders());
   }
 
   private static DirtyFolders of(Map<String, DirtyFolders> map, String source) {

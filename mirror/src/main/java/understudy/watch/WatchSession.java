@@ -166,6 +166,16 @@ final class WatchSession {
         }
 
         @Override
+        public void gone(String source, FolderPath folder, boolean taken) {
+          pending.gone(source, folder, taken);
+        }
+
+        @Override
+        public void linked(String source) {
+          pending.linked(source);
+        }
+
+        @Override
         public void everything(String why) {
           pending.everything(why);
         }

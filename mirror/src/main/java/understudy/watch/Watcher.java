@@ -27,6 +27,7 @@ public final class Watcher implements AutoCloseable {
 
   private final List<Watched> sources;
   private final UnaryOperator<Command> session;
+  private final Optional<String> never;
   private final Time time;
   private final Pending pending;
   private volatile WatchState state = new WatchState.Off();
@@ -45,15 +46,28 @@ public final class Watcher implements AutoCloseable {
    *     OpenSsh#running}
    */
   public Watcher(List<Watched> sources, UnaryOperator<Command> session, Time time) {
+    this(sources, session, Optional.empty(), time);
+  }
+
+  private Watcher(
+      List<Watched> sources, UnaryOperator<Command> session, Optional<String> never, Time time) {
+    this.never = never;
     this.sources = List.copyOf(sources);
     this.session = session;
     this.time = time;
     this.pending = new Pending(time);
   }
 
+  /** One that never sees anything, and says why. */
+  public static Watcher unable(String why, Time time) {
+    return new Watcher(List.of(), command -> command, Optional.of(why), time);
+  }
+
   /** Starts watching; later calls do nothing. */
   public synchronized void start() {
-    if (thread.isEmpty() && !closed) {
+    if (never.isPresent()) {
+      state = new WatchState.Unavailable(never.get());
+    } else if (thread.isEmpty() && !closed) {
       state = new WatchState.Starting(Way.BEST.how);
       thread = Optional.of(Thread.ofPlatform().daemon().name("watch").start(this::watch));
     }

@@ -41,6 +41,24 @@ class MemoryTest {
   }
 
   @Test
+  void aLatchThatCannotBeLookedAtCountsAsClosed() throws IOException {
+    assertThat(new Latch(dir.resolve("not yet")).closed()).isFalse();
+    Path loop = dir.resolve("loop");
+    assertThat(new Latch(Files.createSymbolicLink(loop, loop)).closed()).isTrue();
+  }
+
+  @Test
+  void whatSomebodyRemovedIsForgottenAndWrittenAnew() throws IOException {
+    var file = new MemoryFile(dir);
+    var memory = MirrorMemory.none().after(pass(Outcome.PARTIAL, NOW), List.of());
+    file.save(memory);
+    Files.delete(dir.resolve("mirror.json"));
+    assertThat(file.load()).isEqualTo(MirrorMemory.none());
+    file.save(memory);
+    assertThat(new MemoryFile(dir).load()).isEqualTo(memory);
+  }
+
+  @Test
   void anotherProcessSeesWhatWasWritten() throws IOException {
     var one = new MemoryFile(dir);
     var other = new MemoryFile(dir);
@@ -53,8 +71,18 @@ class MemoryTest {
   @Test
   void aTornFileIsKeptAsideAndNotBelieved() throws IOException {
     Files.writeString(dir.resolve("mirror.json"), "{\"dataAsOf\": \"2026-");
-    assertThat(new MemoryFile(dir).load()).isEqualTo(MirrorMemory.none());
-    assertThat(Files.list(dir)).anyMatch(path -> path.toString().contains("damaged"));
+    var file = new MemoryFile(dir);
+    assertThat(file.load().claims()).isEmpty();
+    assertThat(file.load().problem().orElseThrow()).contains("mirror.json", "cannot be read");
+    try (var files = Files.list(dir)) {
+      assertThat(files).as("who only looks moves nothing").hasSize(1);
+    }
+    file.save(file.load().after(pass(Outcome.CLEAN, NOW), List.of()));
+    assertThat(new MemoryFile(dir).load().dataAsOf()).contains(NOW);
+    assertThat(file.keptAside().orElseThrow()).contains("mirror.json.damaged-");
+    try (var files = Files.list(dir)) {
+      assertThat(files).anyMatch(path -> path.toString().contains("damaged"));
+    }
   }
 
   @Test
@@ -75,6 +103,8 @@ class MemoryTest {
     assertThat(new Latch(dir).read()).contains(new Suspension("takeover", "test", NOW));
     Files.writeString(dir.resolve("suspended.json"), "torn");
     assertThat(latch.read().orElseThrow().reason()).contains("cannot be read");
+    Files.writeString(dir.resolve("suspended.json"), "{\"by\":\"a foreign file\"}");
+    assertThat(latch.read().orElseThrow().reason()).contains("no reason");
     latch.open();
     assertThat(latch.closed()).isFalse();
   }

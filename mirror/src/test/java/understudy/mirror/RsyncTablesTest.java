@@ -78,6 +78,27 @@ class RsyncTablesTest {
   }
 
   @Test
+  void theTroublesOfAFirstDayAreToldApart() {
+    said(127, "bash: line 1: rsync: command not found", Outcome.FAILED, "install it there");
+    said(12, "sh: 1: rsync: not found", Outcome.FAILED, "install it there");
+    said(
+        255,
+        "No ED25519 host key is known for 10.0.0.1 and you have requested strict checking.",
+        Outcome.FAILED,
+        "is not in knownHosts");
+    said(255, "Host key verification failed.", Outcome.FAILED, "is not the one in knownHosts");
+    said(1, "rsync: could not open password file /s: No such file", Outcome.FAILED, "passwordFile");
+    said(10, "rsync: failed to connect: No route to host (113)", Outcome.LINK_LOST, "the cable");
+    said(10, "rsync: failed to connect: Connection refused (111)", Outcome.LINK_LOST, "running");
+  }
+
+  private static void said(int exit, String error, Outcome outcome, String words) {
+    var end = ended(exit, error);
+    assertThat(end.outcome()).isEqualTo(outcome);
+    assertThat(end.sentence("home")).startsWith("source home: ").contains(words);
+  }
+
+  @Test
   void anUnreadableFolderMeansThatNotEveryNameWasSeen() {
     String line = "rsync: [sender] opendir \"/locked\" (in home) failed: Permission denied (13)";
     assertThat(ended(23, line).errors().listWasWhole()).isFalse();

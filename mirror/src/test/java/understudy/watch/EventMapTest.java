@@ -37,6 +37,20 @@ class EventMapTest {
           }
 
           @Override
+          public void gone(String source, FolderPath folder, boolean taken) {
+            if (source.equals("home")) {
+              said.add((taken ? "taken " : "gone ") + folder);
+            }
+          }
+
+          @Override
+          public void linked(String source) {
+            if (source.equals("home")) {
+              said.add("linked");
+            }
+          }
+
+          @Override
           public void everything(String why) {
             said.add("everything");
           }
@@ -62,7 +76,8 @@ class EventMapTest {
   void aNewOrMovedFolderIsDirtyWithAllInIt() {
     assertThat(said("CREATE,ISDIR", "/data/home/a/", "d")).containsExactly("folder a", "tree a/d");
     assertThat(said("MOVED_TO,ISDIR", "/data/home/", "d")).containsExactly("folder .", "tree d");
-    assertThat(said("MOVED_FROM,ISDIR", "/data/home/", "d (deleted)")).containsExactly("folder .");
+    assertThat(said("MOVED_FROM,ISDIR", "/data/home/", "d (deleted)"))
+        .containsExactly("folder .", "gone d");
   }
 
   @Test
@@ -70,7 +85,7 @@ class EventMapTest {
     assertThat(said("CREATE,ISDIR", "/data/home/", "d (deleted)"))
         .containsExactly("folder .", "tree d (deleted)", "tree d");
     assertThat(said("CREATE", "/data/home/d (deleted)/", "f"))
-        .containsExactly("folder d (deleted)", "folder d");
+        .containsExactly("folder d (deleted)", "folder d", "taken d (deleted)/f");
   }
 
   @Test
@@ -93,8 +108,25 @@ class EventMapTest {
 
   @Test
   void anExcludedNamesComingChangesItsFoldersTime() {
-    assertThat(said("CREATE", "/data/home/a/", "x.tmp")).containsExactly("folder a");
+    assertThat(said("CREATE", "/data/home/a/", "x.tmp"))
+        .containsExactly("folder a", "taken a/x.tmp");
     assertThat(said("CREATE,ISDIR", "/data/home/", "cache")).containsExactly("folder .");
+  }
+
+  @Test
+  void whatTakesAFoldersNameEndsWhatWasSaidAboutTheFolder() {
+    assertThat(said("MOVED_FROM,ISDIR", "/data/home/", "d")).containsExactly("folder .", "gone d");
+    assertThat(said("CREATE", "/data/home/", "d")).containsExactly("folder .", "taken d");
+    assertThat(said("MOVED_TO", "/data/home/", "d (deleted)"))
+        .containsExactly("folder .", "gone d");
+  }
+
+  @Test
+  void aFileThatGetsAnotherNameIsToldFromANewOne() {
+    said("ATTRIB", "/data/home/b/h/", "");
+    assertThat(said("CREATE", "/data/home/b/", "h"))
+        .containsExactly("folder b", "linked", "taken b/h");
+    assertThat(said("CREATE", "/data/home/b/", "h")).containsExactly("folder b", "taken b/h");
   }
 
   @Test
@@ -104,11 +136,20 @@ class EventMapTest {
   }
 
   @Test
-  void patternsThatAreNotUnderstoodExcludeNothing() {
-    var excludes = new Excludes(List.of("[a-c]*", "- x", "a/**", "+ b", "b\\*", "!"));
-    for (String path : List.of("a", "x", "a/b", "b", "b*", "!")) {
-      assertThat(excludes.excluded(path, true)).as(path).isFalse();
-    }
+  void aPatternThatIsNotUnderstoodIsNamed() {
+    assertThat(Excludes.unclear(List.of("*.o", "[a-c]*"))).contains("[a-c]*");
+    assertThat(Excludes.unclear(List.of("!"))).isPresent();
+    assertThat(Excludes.unclear(List.of("*.tmp", "/a/**", "- x", "+ y", "d/"))).isEmpty();
+  }
+
+  @Test
+  void theFirstRuleThatMatchesDecides() {
+    var excludes = new Excludes(List.of("+ keep.o", "- *.o", "/a/**/z", "w\\*x"));
+    assertThat(excludes.excluded("x/keep.o", false)).isFalse();
+    assertThat(excludes.excluded("x/other.o", false)).isTrue();
+    assertThat(excludes.excluded("a/b/c/z", false)).isTrue();
+    assertThat(excludes.excluded("w*x", false)).isTrue();
+    assertThat(excludes.excluded("wax", false)).isFalse();
   }
 
   @Test

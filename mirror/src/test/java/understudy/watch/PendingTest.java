@@ -84,6 +84,21 @@ class PendingTest {
   }
 
   @Test
+  void aLateWordAboutAFolderWhoseNameALinkHasTakenIsNotFollowed() throws InterruptedException {
+    var below = FolderPath.of("a/b");
+    pending.folder("home", below, false);
+    pending.gone("home", A, true);
+    pending.folder("home", below, false);
+    pending.folder("home", LOG, false);
+    assertThat(taken().dirty().get("home").flat()).containsExactly(LOG);
+    pending.tree("home", A);
+    pending.folder("home", below, false);
+    assertThat(taken().dirty().get("home").trees()).containsExactly(A);
+    pending.folder("home", below, false);
+    assertThat(taken().dirty().get("home").flat()).containsExactly(below);
+  }
+
+  @Test
   void aNudgeEndsTheWait() throws InterruptedException {
     pending.nudge();
     assertThat(pending.take(Duration.ofDays(1), Duration.ofDays(1)).isEmpty()).isTrue();

@@ -74,6 +74,17 @@ public record Observation(
     return mirror.dataAsOf().map(asOf -> Duration.between(asOf, now));
   }
 
+  /** A copy from far in the future is no fresh one: the clock was wrong then, or is now. */
+  boolean dataTooOld() {
+    return dataAge().orElseThrow().abs().compareTo(policy.maxDataAge()) > 0;
+  }
+
+  private static String old(Duration age) {
+    return age.isNegative()
+        ? "dated " + Spans.words(age.negated()) + " ahead of our clock"
+        : Spans.words(age) + " old";
+  }
+
   boolean sees(Verdict... verdicts) {
     for (Verdict one : verdicts) {
       if (verdict == one) {
@@ -131,7 +142,7 @@ public record Observation(
         "wait", Spans.words(policy.cureWait()),
         "held", held.orElse("not held"),
         "stopped", stopped.orElse("nothing"),
-        "age", dataAge().map(Spans::words).orElse("unknown"),
+        "age", dataAge().map(Observation::old).orElse("of unknown age"),
         "maxAge", Spans.words(policy.maxDataAge()),
         "lease", Spans.words(leaseLeft),
         "owed", Integer.toString(mirror.owedPaths()));

@@ -1,11 +1,18 @@
 package understudy.failover.rules;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Lengths of time as people say them. */
+/** Lengths and points of time as people say them. */
 public final class Spans {
   private Spans() {}
+
+  /** To the second, in UTC. */
+  public static String moment(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
 
   /** Two digits' worth: {@code 830 ms}, {@code 4.2 s}, {@code 12 s}, {@code 3 min}, {@code 5 h}. */
   public static String words(Duration span) {

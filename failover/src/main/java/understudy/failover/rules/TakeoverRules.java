@@ -50,11 +50,11 @@ final class TakeoverRules {
           row(
                   "G4",
                   BLOCK,
-                  "the data is older than `maxDataAge`",
+                  "the data is older than `maxDataAge`, or as far in the future by our clock",
                   "refuse",
-                  "a takeover is called for ({verdict}), but the copy is {age} old ({owed} paths owed),"
+                  "a takeover is called for ({verdict}), but the copy is {age} ({owed} paths owed),"
                       + " and {maxAge} are allowed",
-                  o -> o.dataAge().orElseThrow().compareTo(o.policy().maxDataAge()) > 0,
+                  Observation::dataTooOld,
                   REFUSE)
               .told(CRITICAL, "`understudy failover` serves the old copy all the same."),
           row(

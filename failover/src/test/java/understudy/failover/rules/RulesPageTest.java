@@ -45,6 +45,7 @@ class RulesPageTest {
       | X1 | after the fence another machine still answers for the service address |
       | X2 | the service address could not be taken |
       | D1, D2 | the state file was damaged: serving, because the address is here; else held until `understudy release` |
+      | D3 | there is no state file, yet the service address is on this machine: held, and the mirror suspended, until `understudy failover`, or `release` and `resume` |
       """;
 
   @Test

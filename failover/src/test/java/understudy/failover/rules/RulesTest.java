@@ -77,6 +77,16 @@ class RulesTest {
   }
 
   @Test
+  void refusesDataFromTheFutureSinceAClockWasWrong() {
+    var judged = seeing(GONE).dataAged(Duration.ofHours(-3)).judged();
+    assertThat(judged.rule()).isEqualTo("G4");
+    assertThat(judged.sentence()).contains("dated 3 h ahead of our clock");
+    assertThat(seeing(GONE).dataAged(Duration.ofSeconds(-2)).judged().decision())
+        .as("a clock set right by a little")
+        .isEqualTo(new Decision.TakeOver(false));
+  }
+
+  @Test
   void takesOverWithDataJustYoungEnough() {
     assertThat(seeing(GONE).dataAged(Duration.ofMinutes(10)).rule()).isEqualTo("T1");
   }

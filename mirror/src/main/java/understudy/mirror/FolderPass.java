@@ -1,0 +1,176 @@
+package understudy.mirror;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import understudy.watch.DirtyFolders;
+import understudy.watch.FolderPath;
+
+/**
+ * Brings the dirty folders of one source over.
+ *
+ * <p>One run of rsync copies and says all that is there; only if this machine has entries that it
+ * did not name does a second one look what is to be deleted, which is judged as in a full pass. The
+ * marker must be in every list that something is concluded from: rsync stands in the source's
+ * folder while it makes one, so it stood in the mounted one.
+ */
+final class FolderPass {
+
+  private static final RsyncEnd NOTHING =
+      new RsyncEnd(RsyncEnd.How.EXITED, 0, RsyncErrors.of(List.of()), 0, 0);
+
+  private final RsyncCommand command;
+  private final RsyncRun rsync;
+  private final BooleanSupplier stop;
+  private final DeletionHold hold;
+  private final Path lists;
+
+  FolderPass(MirrorSettings settings, RsyncRun rsync, BooleanSupplier stop) {
+    this.command = new RsyncCommand(settings);
+    this.rsync = rsync;
+    this.stop = stop;
+    this.hold = settings.deletionHold();
+    this.lists = settings.runDir().resolve("mirror.folders");
+  }
+
+  /**
+   * @param grown entries that came, less those that went
+   * @param everything why nothing less than a full pass will do
+   * @param above folders to look at next, since one below is gone there but not here
+   */
+  record Result(SourceResult result, int grown, Optional<String> everything, DirtyFolders above) {
+
+    private static Result of(SourceResult result, int grown) {
+      return new Result(result, grown, Optional.empty(), new DirtyFolders());
+    }
+
+    private Result needing(String everything) {
+      return new Result(result, grown, Optional.of(everything), above);
+    }
+  }
+
+  /**
+   * @param there how many entries this source's copy has, more or less
+   */
+  Result run(Source source, DirtyFolders dirty, long there) throws IOException {
+    var none = ChangeSet.none(source.name());
+    if (dirty.covers(FolderPath.TOP) && !marked(source)) {
+      // Only the folder itself can be there without its file system.
+      return Result.of(SourceResult.of(source, NOTHING, none, List.of()), 0)
+          .needing("the source does not seem to be mounted");
+    }
+    var listed = new Listed(source);
+    var here = new Surplus(source.to(), listed);
+    var copied = each(source, dirty, listed, command::folders);
+    int forced = 0;
+    if (inTheWay(copied)) {
+      forced = here.inTheWay(copied.errors().blocking());
+      if (forced > 0 && hold.holds(forced, Math.max(there, forced))) {
+        return Result.of(SourceResult.of(source, NOTHING, none, List.of()), listed.created())
+            .needing(forced + " deletions are to be judged");
+      }
+      copied = forced > 0 ? each(source, dirty, listed, command::foldersByForce) : copied;
+      // What is left are folders that are none any more: their own folders are dirty too.
+      copied = inTheWay(copied) ? copied.withExit(RsyncExit.of(0)) : copied;
+    }
+    var result = SourceResult.of(source, copied, none, List.of());
+    if (!listed.mounted() || copied.errors().folderGone()) {
+      return Result.of(result, listed.created()).needing("the source does not seem to be mounted");
+    }
+    if (copied.outcome() != Outcome.CLEAN) {
+      return Result.of(result, listed.created());
+    }
+    var surplus = here.of(dirty);
+    if (surplus.isEmpty()) {
+      return new Result(result, listed.created() - forced, Optional.empty(), here.above());
+    }
+    var gone = new Listed(source);
+    var scanned = each(source, surplus, gone, command::scanFolders);
+    if (!gone.mounted() || scanned.outcome() != Outcome.CLEAN) {
+      return Result.of(SourceResult.of(source, scanned, none, List.of()), listed.created());
+    }
+    Collection<String> deletions = gone.deletions(listed);
+    if (hold.holds(deletions.size(), Math.max(there, deletions.size()))) {
+      return Result.of(result, listed.created())
+          .needing(deletions.size() + " deletions are to be judged");
+    }
+    var left = new Deleter(source.to(), stop).delete(deletions);
+    return new Result(
+        SourceResult.of(source, copied, none, left),
+        listed.created() - forced - deletions.size() + left.size(),
+        Optional.empty(),
+        here.above());
+  }
+
+  private static RsyncEnd both(RsyncEnd earlier, RsyncEnd later) {
+    var graver = later.and(earlier);
+    return new RsyncEnd(
+        graver.how(),
+        graver.exit(),
+        earlier.errors().and(later.errors()),
+        later.files(),
+        graver.received());
+  }
+
+  private static boolean passable(RsyncEnd end) {
+    return end.outcome() == Outcome.CLEAN || inTheWay(end);
+  }
+
+  private static boolean inTheWay(RsyncEnd end) {
+    return end.outcome() == Outcome.PARTIAL && end.errors().onlyInTheWay();
+  }
+
+  private boolean marked(Source source) throws IOException {
+    var listed = new Listed(source);
+    listed.begin();
+    write(source, List.of());
+    return source.marker().isEmpty()
+        || rsync.run(command.scanFolders(source, lists, false), listed::line, stop).exit() != 0
+        || listed.mounted();
+  }
+
+  private interface Build {
+    understudy.base.Command of(Source source, Path list, boolean below);
+  }
+
+  /** Whole trees first: what is dirty above them then finds them complete. */
+  private RsyncEnd each(Source source, DirtyFolders dirty, Listed listed, Build build)
+      throws IOException {
+    var end = Optional.<RsyncEnd>empty();
+    for (boolean below : new boolean[] {true, false}) {
+      var folders = below ? dirty.trees() : dirty.flat();
+      if (folders.isEmpty() || !end.map(FolderPass::passable).orElse(true)) {
+        continue;
+      }
+      write(source, folders);
+      listed.begin();
+      var run = rsync.run(build.of(source, lists, below), listed::line, stop);
+      end = Optional.of(end.map(earlier -> both(earlier, run)).orElse(run));
+    }
+    return end.orElseThrow();
+  }
+
+  private void write(Source source, Collection<FolderPath> folders) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    if (source.marker().isPresent()) {
+      bytes.writeBytes(source.marker().get().getBytes(StandardCharsets.UTF_8));
+      bytes.write(0);
+    }
+    for (var folder : folders) {
+      // A name of its own at the front: rsync takes "-" and "#" and "host::" otherwise than we do.
+      bytes.writeBytes(new byte[] {'.', '/'});
+      if (!folder.isTop()) {
+        bytes.writeBytes(folder.bytes());
+        bytes.write('/');
+      }
+      bytes.write(0);
+    }
+    Files.write(lists, bytes.toByteArray());
+  }
+}

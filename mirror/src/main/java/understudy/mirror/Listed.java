@@ -1,0 +1,67 @@
+package understudy.mirror;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import understudy.watch.FolderPath;
+
+/** What runs of rsync said is on the primary, and what they said would go. */
+final class Listed {
+
+  private final Optional<String> marker;
+  private final Set<String> there = new HashSet<>();
+  private final Map<String, String> gone = new LinkedHashMap<>();
+  private int created;
+  private boolean markerSeen = true;
+  private boolean mounted = true;
+
+  Listed(Source source) {
+    this.marker = source.marker();
+  }
+
+  /** Another run begins: it must see the marker as well. */
+  void begin() {
+    mounted &= markerSeen;
+    markerSeen = marker.isEmpty();
+  }
+
+  void line(RsyncLine line) {
+    if (!(line instanceof RsyncLine.Item(var change, String printed, long bytes))) {
+      return;
+    }
+    String bare = printed.endsWith("/") ? printed.substring(0, printed.length() - 1) : printed;
+    String path = Names.latin1(bare);
+    if (change.filter(kind -> kind == Change.Kind.DELETED).isPresent()) {
+      gone.put(path, printed);
+      return;
+    }
+    there.add(path);
+    created += change.filter(kind -> kind == Change.Kind.CREATED).isPresent() ? 1 : 0;
+    markerSeen |= path.indexOf('/') < 0 && marker.filter(Names.text(bare)::equals).isPresent();
+  }
+
+  /** Whether the marker was in the list of each run. */
+  boolean mounted() {
+    return mounted && markerSeen;
+  }
+
+  /** Entries that are new here. */
+  int created() {
+    return created;
+  }
+
+  boolean has(FolderPath path) {
+    return there.contains(path.isTop() ? "." : path.latin1());
+  }
+
+  /** What would go and was not seen a moment ago either, as printed. */
+  Collection<String> deletions(Listed before) {
+    return gone.entrySet().stream()
+        .filter(entry -> !before.there.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+}
