@@ -34,11 +34,12 @@ public final class Console implements Talk {
 
   @Override
   public boolean yes(String question) {
-    wipe();
+    // As a line of its own: a terminal that does not know its width would cut a prompt short.
+    say(question + " (yes or no)");
     out.flush();
     try (var terminal = TerminalBuilder.builder().system(true).build()) {
       var reader = LineReaderBuilder.builder().terminal(terminal).build();
-      String answer = reader.readLine(question + " (yes or no) ").strip();
+      String answer = reader.readLine("> ").strip();
       return answer.equalsIgnoreCase("yes") || answer.equalsIgnoreCase("y");
     } catch (UserInterruptException | EndOfFileException e) {
       return false;

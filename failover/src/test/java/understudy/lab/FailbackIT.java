@@ -1,0 +1,177 @@
+package understudy.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import understudy.base.CommandResult;
+import understudy.failover.HomeStep;
+
+/**
+ * The way home, with a client that writes all the while: whatever happens, one machine holds the
+ * address, and it has every write that was acknowledged. Needs root.
+ */
+class FailbackIT {
+
+  @RegisterExtension
+  final LabExtension raised = new LabExtension("--interval", "250ms", "--pause", "500ms");
+
+  @Test
+  void theWizardLeadsHomeOnATerminalAndNothingIsLost() throws Exception {
+    var lab = away();
+    Files.writeString(lab.folder("primary", "data").resolve("never-mirrored"), "mine");
+    try (var writer = new Writer(lab)) {
+      Path screen = lab.folder("standby", "log").resolve("screen");
+      Process wizard = lab.startUnderstudyOnTerminal(screen, "failback");
+      lab.until("it asks", () -> read(screen).contains("Bring the service home now?"));
+      assertThat(lab.holders()).containsExactly("standby");
+      writer.awaitMore();
+      type(wizard, "yes\r");
+      assertThat(wizard.waitFor(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as(read(screen))
+          .isTrue();
+      assertThat(read(screen))
+          .contains("only there", "5. hand the address over", "The primary serves");
+      home(lab, writer);
+      assertThat(writer.refused()).contains("503");
+      assertThat(
+              lab.must("primary", "sh", "-c", "cat /var/backups/understudy/*/data/never-mirrored"))
+          .isEqualTo("mine");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COPY, resume",
+    "SUSPEND, resume",
+    "LAST_COPY, resume",
+    "LAST_COPY, abort",
+    "HAND_OVER, resume",
+    "RESUME, resume"
+  })
+  void killedAtAnyStepItGoesOnOrIsGivenUp(HomeStep step, String then) throws Exception {
+    var lab = away();
+    try (var writer = new Writer(lab)) {
+      var killer = Thread.ofPlatform().start(() -> onceBegun(lab, step, lab::killDaemon));
+      lab.understudy("failback", "--yes");
+      killer.join();
+      lab.daemon();
+      if (then.equals("abort")) {
+        stays(lab, writer);
+      } else {
+        goesHome(lab);
+        home(lab, writer);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COPY", "LAST_COPY", "HAND_OVER"})
+  void aCableCutAtAnyStepEndsWithTheServiceOnOneMachine(HomeStep step) throws Exception {
+    var lab = away();
+    try (var writer = new Writer(lab)) {
+      var cutter =
+          Thread.ofPlatform().start(() -> onceBegun(lab, step, () -> lab.cut("crossover")));
+      lab.understudy("failback", "--yes");
+      cutter.join();
+      writer.awaitMore();
+      assertThat(lab.holders()).hasSize(1);
+      lab.heal();
+      goesHome(lab);
+      home(lab, writer);
+    }
+  }
+
+  @Test
+  void aPrimaryThatDoesNotServeIsFencedAndTheServiceComesBackByItself() throws IOException {
+    Nights.configure(
+        raised.lab(),
+        "primaryStart: [ \"/run/lab/service start\" ]",
+        "primaryStart: [ \"false\" ]");
+    var lab = away();
+    try (var writer = new Writer(lab)) {
+      CommandResult failback = lab.understudy("failback", "--yes");
+      assertThat(failback.exit()).as(failback.toString()).isEqualTo(1);
+      assertThat(failback.err()).contains("The service runs here again");
+      writer.awaitMore();
+      Nights.serving(lab);
+      writer.allOn("standby");
+    }
+  }
+
+  /** The standby serves, the primary is back and fenced. */
+  private Lab away() {
+    var lab = Nights.ready(raised.lab());
+    lab.powerOff("primary");
+    Nights.serving(lab);
+    lab.powerOn("primary");
+    lab.until("the returned primary is fenced", () -> Nights.holderIs(lab, "standby"));
+    lab.until(
+        "it is mended",
+        () -> lab.must("primary", "ip", "-o", "link", "show", "eth0").contains("state DOWN"));
+    return lab;
+  }
+
+  /** Says it again, as an administrator would, until it is done. */
+  private static void goesHome(Lab lab) {
+    lab.until(
+        "the service is home",
+        () -> {
+          if (lab.status().path("state").asText().equals("WATCHING")) {
+            return true;
+          }
+          lab.understudy("failback", "--yes");
+          return false;
+        });
+  }
+
+  private static void home(Lab lab, Writer writer) {
+    lab.awaitState("WATCHING");
+    lab.until("the primary alone holds the address", () -> Nights.holderIs(lab, "primary"));
+    writer.awaitMore();
+    writer.allOn("primary");
+    lab.until(
+        "the mirror runs again", () -> lab.status().path("mirror").path("suspended").isNull());
+  }
+
+  private static void stays(Lab lab, Writer writer) {
+    assertThat(lab.understudy("failback", "--abort").exit()).isZero();
+    Nights.serving(lab);
+    writer.awaitMore();
+    writer.allOn("standby");
+  }
+
+  private static void onceBegun(Lab lab, HomeStep step, Runnable then) {
+    Path journal = lab.folder("standby", "state").resolve("journal.jsonl");
+    long last = System.nanoTime() + Lab.PATIENCE.toNanos();
+    while (System.nanoTime() < last) {
+      if (read(journal).contains("\"to " + step.words())) {
+        then.run();
+        return;
+      }
+    }
+    throw new AssertionError("the step " + step + " never began");
+  }
+
+  private static void type(Process wizard, String keys) throws IOException {
+    OutputStream keyboard = wizard.getOutputStream();
+    keyboard.write(keys.getBytes(StandardCharsets.US_ASCII));
+    keyboard.flush();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? String.join("\n", Files.readAllLines(file)) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
