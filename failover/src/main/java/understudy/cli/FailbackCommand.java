@@ -14,6 +14,7 @@ import understudy.failback.Wizard;
 
 @Command(
     name = "failback",
+    subcommands = AnnounceCommand.class,
     description = "Brings the service home to the primary, step by step; goes on where it was.")
 final class FailbackCommand implements Callable<Integer> {
 
@@ -29,6 +30,10 @@ final class FailbackCommand implements Callable<Integer> {
 
   @Option(names = "--abort", description = "Ends the way home: the service stays here.")
   private boolean abort;
+
+  Understudy understudy() {
+    return understudy;
+  }
 
   @Override
   public Integer call() throws Exception {

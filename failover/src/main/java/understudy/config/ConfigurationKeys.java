@@ -181,6 +181,15 @@ public final class ConfigurationKeys {
               PATH,
               "/var/backups/understudy",
               "On the primary: below it is kept what the way home overwrites or deletes there."),
+          off(
+              "failback.customers",
+              "list of mail addresses",
+              "Who `understudy failback announce` writes to, with the sender and server of"
+                  + " `alerts.mail`."),
+          off(
+              "failback.announcement",
+              PATH,
+              "The text of that mail; `{time}` in it is the time, the first line is the subject."),
           off("alerts.mail.to", "list of mail addresses", "Who is told."),
           off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
           off("alerts.mail.smtp", "host:port", "The mail server; left out: the local sendmail."),

@@ -90,7 +90,9 @@ final class SettingsReader {
         new FailbackSettings(
             section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
             section.optional("banner", Values::path),
-            section.value("kept", Values::path));
+            section.value("kept", Values::path),
+            section.list("customers", Values::mailAddress),
+            section.optional("announcement", Values::path));
     mirror.sources().stream()
         .filter(source -> settings.kept().normalize().startsWith(source.from().normalize()))
         .findFirst()

@@ -1,6 +1,9 @@
 package understudy.daemon;
 
+import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.function.Supplier;
 import understudy.config.Settings;
 import understudy.control.Answer;
 import understudy.control.HomeView;
+import understudy.failback.Announcement;
 import understudy.failover.Controller;
 import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
@@ -26,8 +30,11 @@ final class ControllerOrders implements Orders {
   private final Controller controller;
   private final Supplier<Sight> sight;
   private final Meters meters;
+  private final Supplier<Vertx> vertx;
 
-  ControllerOrders(Settings settings, Controller controller, Supplier<Sight> sight) {
+  ControllerOrders(
+      Settings settings, Controller controller, Supplier<Sight> sight, Supplier<Vertx> vertx) {
+    this.vertx = vertx;
     this.settings = settings;
     this.controller = controller;
     this.sight = sight;
@@ -99,6 +106,21 @@ final class ControllerOrders implements Orders {
   @Override
   public Answer abortFailback() {
     return answer(controller.wayHome().abort());
+  }
+
+  @Override
+  public Answer announce(ZonedDateTime at) {
+    try {
+      var announcement = Announcement.of(settings, at);
+      if (announcement.to().isEmpty()) {
+        return Answer.refused("nobody is to be told: name them in failback.customers");
+      }
+      announcement.send(settings, vertx);
+      controller.note("announced to " + announcement.to().size() + " customers for " + at);
+      return Answer.done("Announced to " + String.join(", ", announcement.to()) + ".");
+    } catch (IOException e) {
+      return Answer.failed("the announcement was not sent: " + e.getMessage());
+    }
   }
 
   private static String words(StepRecord step) {

@@ -83,7 +83,7 @@ public final class Daemon implements AutoCloseable {
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));
-      var orders = new ControllerOrders(settings, controller, this::sight);
+      var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
           settings.guard().isPresent()

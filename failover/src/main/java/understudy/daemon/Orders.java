@@ -1,6 +1,7 @@
 package understudy.daemon;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,4 +45,7 @@ public interface Orders {
 
   /** Ends the way home; the service stays here. */
   Answer abortFailback();
+
+  /** Mails the customers that the service comes home then. */
+  Answer announce(ZonedDateTime at);
 }

@@ -19,6 +19,7 @@ public final class Wizard {
       "Clients were not interrupted. `understudy failback` goes on from here, `understudy failback"
           + " --abort` ends it.";
   private static final int LOOKS = 120;
+  private static final int FENCED_BY_THEN = 20;
 
   private final ControlClient daemon;
   private final Talk talk;
@@ -57,8 +58,13 @@ public final class Wizard {
     return home.exit() == ExitCode.DONE ? resumed(home) : home;
   }
 
-  private boolean mended(HomeView first) throws NoDaemon {
+  private boolean mended(HomeView first) throws NoDaemon, InterruptedException {
     var view = first;
+    // A primary that has just been switched on is fenced within seconds: that is waited for.
+    for (int i = 0; i < FENCED_BY_THEN && !view.obstacles().isEmpty(); i++) {
+      Thread.sleep(500);
+      view = view();
+    }
     while (!view.obstacles().isEmpty()) {
       talk.say("   Not yet right:");
       view.obstacles().forEach(obstacle -> talk.say("   - " + obstacle));

@@ -168,6 +168,11 @@ public final class Controller implements AutoCloseable {
         });
   }
 
+  /** Writes into the journal what an operator had done. */
+  public void note(String what) {
+    ledger.note(Kind.ORDER, what);
+  }
+
   /** Stops mirroring, durably. */
   public OrderResult suspend(String reason) {
     return order("suspend: " + reason, () -> result(hands.suspendMirror(reason)));

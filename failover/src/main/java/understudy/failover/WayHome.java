@@ -263,7 +263,9 @@ public final class WayHome {
   private OrderResult takeBack(String why) {
     boolean first = lastTry.isEmpty();
     lastTry = Optional.of(time.nanoTime());
-    return moves.takeBack(why, first);
+    var result = moves.takeBack(why, first);
+    lastTry = lastTry.filter(_ -> ledger.state() == State.FAILING_BACK);
+    return result;
   }
 
   private void finish(String rule, String why) {

@@ -1,6 +1,7 @@
 package understudy.daemon;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,5 +89,11 @@ public final class ScriptedOrders implements Orders {
   @Override
   public Answer abortFailback() {
     return Answer.refused("nothing is on its way");
+  }
+
+  @Override
+  public Answer announce(ZonedDateTime at) {
+    asked.add("announce " + at);
+    return Answer.done("announced");
   }
 }

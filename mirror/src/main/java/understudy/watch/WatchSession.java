@@ -38,7 +38,7 @@ final class WatchSession {
    * fanotify is ready at once; a beat that does not come back then never will: where one file
    * system is mounted in several places, it names what changed by another place than we asked for.
    */
-  private static final Duration ONE_MARK = Duration.ofSeconds(10);
+  private static final Duration ONE_MARK = Duration.ofSeconds(5);
 
   /**
    * @param seen whether it ever saw anything
