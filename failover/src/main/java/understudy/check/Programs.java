@@ -111,7 +111,8 @@ record Programs(String where, List<Needed> needed) {
   private static Stream<Command> commands(FenceMethod method) {
     return switch (method) {
       case FenceMethod.InterfaceDown down -> Stream.of();
-      case FenceMethod.ByCommand(var command, var limit) -> Stream.of(command);
+      case FenceMethod.ByCommand(var command, var limit, var test) ->
+          Stream.concat(Stream.of(command), test.stream());
     };
   }
 }

@@ -8,7 +8,6 @@ import understudy.check.Item;
 import understudy.config.Settings;
 import understudy.control.ExitCode;
 import understudy.status.Humane;
-import understudy.status.Style;
 
 @Command(
     name = "check",
@@ -32,16 +31,6 @@ final class CheckCommand implements Callable<Integer> {
 
   private void show(Item item) {
     warnings += item.level() == Item.Level.WARNING ? 1 : 0;
-    Style style = understudy.terminal().style();
-    String line = item.toString();
-    understudy
-        .terminal()
-        .out()
-        .println(
-            switch (item.level()) {
-              case OK -> line;
-              case WARNING -> style.warn(line);
-              case PROBLEM -> style.bad(line);
-            });
+    understudy.terminal().show(item);
   }
 }

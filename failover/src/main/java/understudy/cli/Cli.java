@@ -12,6 +12,7 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import understudy.base.DiskTrouble;
 import understudy.control.ExitCode;
 import understudy.control.NoDaemon;
@@ -34,6 +35,7 @@ final class Cli {
     COMMANDS.put("failover", FailoverCommand.class);
     COMMANDS.put("switchover", SwitchoverCommand.class);
     COMMANDS.put("failback", FailbackCommand.class);
+    COMMANDS.put("drill", DrillCommand.class);
     COMMANDS.put("journal", JournalCommand.class);
   }
 
@@ -66,9 +68,16 @@ final class Cli {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     String why =
-        e.getMessage().lines().findFirst().orElse("wrong usage").replaceFirst("^Error: ", "");
+        e instanceof UnmatchedArgumentException unmatched
+            ? notKnown(command, unmatched.getUnmatched().getFirst())
+            : e.getMessage().lines().findFirst().orElse("wrong usage");
     command.getErr().println("understudy: " + why + ": say `" + name + " --help`");
     return ExitCode.USAGE.number();
+  }
+
+  private static String notKnown(CommandLine command, String word) {
+    boolean top = command.getParent() == null && !word.startsWith("-");
+    return (top ? "no such command: '" : "nothing here is called '") + word + "'";
   }
 
   private static int failed(Terminal terminal, Exception e) {

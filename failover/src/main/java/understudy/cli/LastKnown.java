@@ -10,6 +10,7 @@ import understudy.base.StateFile.Content;
 import understudy.base.Time;
 import understudy.config.Settings;
 import understudy.control.ExitCode;
+import understudy.drill.Reports;
 import understudy.failover.DurableState;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
@@ -25,7 +26,12 @@ final class LastKnown {
     Time time = Time.system();
     try (var mirror = new Mirror(settings.mirror(), time, Optional.empty())) {
       var sight =
-          Sight.ofFiles(time.now(), controller(settings), mirror.view(), heldHere(settings));
+          Sight.ofFiles(
+              time.now(),
+              controller(settings),
+              mirror.view(),
+              heldHere(settings),
+              Reports.last(settings.stateDir()));
       return StatusViews.of(settings, sight);
     }
   }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import understudy.check.Item;
 import understudy.status.Style;
 
 /**
@@ -45,6 +46,17 @@ record Terminal(
   Style style() {
     boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
     return screen && !unwanted ? Style.COLOURED : Style.PLAIN;
+  }
+
+  /** One thing that was tried, in the colour of how it went. */
+  void show(Item item) {
+    String line = item.toString();
+    out.println(
+        switch (item.level()) {
+          case OK -> line;
+          case WARNING -> style().warn(line);
+          case PROBLEM -> style().bad(line);
+        });
   }
 
   /** Asks for the word "yes". */

@@ -161,6 +161,10 @@ public final class ConfigurationKeys {
               "command",
               "Run on the standby, a power switch's for example; confirmed by exit status 0."),
           of("failover.fence[].limit", DURATION, "20s", "It is ended after this, unconfirmed."),
+          off(
+              "failover.fence[].test",
+              "command",
+              "Run by `understudy drill` instead: asks the same device without cutting anything."),
           of(
               "guard.lease",
               DURATION,
@@ -190,13 +194,35 @@ public final class ConfigurationKeys {
               "failback.announcement",
               PATH,
               "The text of that mail; `{time}` in it is the time, the first line is the subject."),
+          off(
+              "drill.prepare",
+              COMMANDS,
+              "Run on the standby by `understudy drill`, in order: makes a snapshot or clone of the"
+                  + " data in the folder `$UNDERSTUDY_DRILL`."),
+          off(
+              "drill.services",
+              COMMANDS,
+              "Then these: try the service's start on that clone. Their time is measured."),
+          off("drill.cleanup", COMMANDS, "At the end always these: the clone is taken away again."),
+          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."),
           off("alerts.mail.to", "list of mail addresses", "Who is told."),
           off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
           off("alerts.mail.smtp", "host:port", "The mail server; left out: the local sendmail."),
-          of("alerts.staleAfter", DURATION, "4h", "A mirror older than this is told about."),
-          off("alerts.dailyReport", "time such as \"07:00\"", "When a daily report is sent."),
-          of("status.listen", "host:port", "127.0.0.1:8077", "Where the status page answers."),
-          off("history.store", PATH, "Where snapshots of the mirror are kept."),
+          of(
+              "alerts.staleAfter",
+              DURATION,
+              "4h",
+              "Not used yet: a mirror older than this is told about."),
+          off(
+              "alerts.dailyReport",
+              "time such as \"07:00\"",
+              "Not used yet: when a daily report is sent."),
+          of(
+              "status.listen",
+              "host:port",
+              "127.0.0.1:8077",
+              "Not used yet: where the status page answers."),
+          off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
           of("stateDir", PATH, "/var/lib/understudy", "What must survive a reboot."),
           of("runDir", PATH, "/run/understudy", "Locks and the control socket."));
 

@@ -66,6 +66,7 @@ final class FailoverReader {
     if (method.lacks("command")) {
       method.problem("command", "is missing, for example command: [ \"power-switch\", \"off\" ]");
     }
-    return method.command("command").map(c -> new FenceMethod.ByCommand(c, limit));
+    var test = method.command("test");
+    return method.command("command").map(c -> new FenceMethod.ByCommand(c, limit, test));
   }
 }

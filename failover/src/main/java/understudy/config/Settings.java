@@ -27,6 +27,7 @@ public record Settings(
     FailoverPolicy failover,
     Optional<GuardSettings> guard,
     FailbackSettings failback,
+    DrillSettings drill,
     AlertSettings alerts,
     StatusSettings status,
     Path stateDir,

@@ -39,6 +39,7 @@ final class SettingsReader {
         FailoverReader.read(top.section("failover")),
         top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),
         failback(top.section("failback"), mirror),
+        drill(top.section("drill")),
         alerts(top.section("alerts")),
         new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
         stateDir,
@@ -103,6 +104,14 @@ final class SettingsReader {
                     + source.name()
                     + ", which it would be copied over: name another"));
     return settings;
+  }
+
+  private static DrillSettings drill(Section section) {
+    return new DrillSettings(
+        section.commands("prepare"),
+        section.commands("services"),
+        section.commands("cleanup"),
+        section.value("limit", Values.atLeast(Duration.ofSeconds(1))));
   }
 
   private static AlertSettings alerts(Section section) {

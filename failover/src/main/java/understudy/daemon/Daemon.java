@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
+import understudy.drill.Reports;
 import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
 import understudy.guard.Claim;
@@ -144,7 +145,8 @@ public final class Daemon implements AutoCloseable {
         mirror.view(),
         remotes.lan().alive(),
         remotes.privateLink().alive(),
-        heldHere());
+        heldHere(),
+        Reports.last(settings.stateDir()));
   }
 
   private boolean heldHere() {

@@ -15,7 +15,6 @@ import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
-import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Vitals;
 
 /**
@@ -60,8 +59,8 @@ public final class Controller implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     this.sight = new Sight(time, policy.lease());
-    this.takeover = new Takeover(ledger, hands, policy, mirror, sight, time);
     this.guarding = new Guarding(ledger, hands, time);
+    this.takeover = new Takeover(ledger, hands, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
     this.worker = new Worker(this::turn);
     this.obstacles = new Obstacles(ledger, hands, mirror, sight);
@@ -237,7 +236,7 @@ public final class Controller implements AutoCloseable {
       case FAILING_BACK -> wayHome.turn(seen.get());
       case WATCHING, SUSPECT, CURING, BLOCKED, TAKING_OVER -> {
         watching.turn();
-        guardIfServing();
+        forgetIfServing();
       }
     }
   }
@@ -251,15 +250,13 @@ public final class Controller implements AutoCloseable {
   }
 
   private OrderResult moved(OrderResult result) {
-    guardIfServing();
+    forgetIfServing();
     return result;
   }
 
-  private void guardIfServing() {
+  private void forgetIfServing() {
     if (ledger.state() == State.ACTIVE) {
       watching.forget();
-      guarding.begin(
-          sight.vitals().filter(v -> v.privateLink().state() == LinkState.UP).isPresent());
     }
   }
 

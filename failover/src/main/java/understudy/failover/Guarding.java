@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import understudy.base.Time;
+import understudy.failover.DurableState.Attempt;
 import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.Guard;
 import understudy.failover.rules.Row.Judged;
@@ -42,7 +43,7 @@ final class Guarding {
   }
 
   /**
-   * A takeover has just ended well: the address is here, and announced.
+   * The address has just been taken, and announced; the services may still be starting.
    *
    * @param privateUp whether the private link answers; a machine that was switched off comes back
    *     unfenced
@@ -105,7 +106,12 @@ final class Guarding {
 
   private void reset() {
     everFenced =
-        ledger.now().lastTakeover().filter(takeover -> takeover.fence().confirmed()).isPresent();
+        ledger
+            .now()
+            .attempt()
+            .map(Attempt::fenceConfirmed)
+            .orElseGet(() ->
+                ledger.now().lastTakeover().filter(last -> last.fence().confirmed()).isPresent());
     began = time.nanoTime();
     announced = 0;
     lastAnnounced = began;

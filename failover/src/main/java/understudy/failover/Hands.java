@@ -49,6 +49,9 @@ public interface Hands {
   /** Starts the services here, in order. */
   StepResult startServices();
 
+  /** The same; {@code meanwhile} is called each second, by the calling thread, until it is done. */
+  StepResult startServices(Runnable meanwhile);
+
   /** Stops the services here. */
   StepResult stopServices();
 

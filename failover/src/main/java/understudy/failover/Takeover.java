@@ -46,6 +46,7 @@ final class Takeover {
   private final Policy policy;
   private final Supplier<MirrorTruth> mirror;
   private final Sight sight;
+  private final Guarding guarding;
   private final Time time;
   private final List<Part> parts =
       List.of(
@@ -64,12 +65,14 @@ final class Takeover {
       Policy policy,
       Supplier<MirrorTruth> mirror,
       Sight sight,
+      Guarding guarding,
       Time time) {
     this.ledger = ledger;
     this.hands = hands;
     this.policy = policy;
     this.mirror = mirror;
     this.sight = sight;
+    this.guarding = guarding;
     this.time = time;
   }
 
@@ -112,6 +115,7 @@ final class Takeover {
     ledger.note(Kind.NOTE, "going on with the takeover of " + Spans.moment(attempt.startedAt()));
     if (addressMayBeHere(attempt)) {
       hands.announce();
+      guarding.begin(privateLinkIsUp());
       Step next = attempt.step() == Step.TELL ? Step.TELL : Step.SERVICES;
       return run(attempt.at(next), _ -> {});
     }
@@ -241,9 +245,13 @@ final class Takeover {
     return taken.ok() ? Went.on(taken.text()) : Went.stopped(Answer.BLOCK, "X2", taken.text());
   }
 
-  /** The address is here: services that do not start are told of, but there is no way back. */
+  /**
+   * The address is here: services that do not start are told of, but there is no way back. They may
+   * take minutes, in which the primary can return: what was taken is guarded from now on.
+   */
   private Went services(Attempt attempt) {
-    var started = hands.startServices();
+    guarding.begin(privateLinkIsUp());
+    var started = hands.startServices(() -> sight.vitals().ifPresent(guarding::turn));
     var checked = started.ok() ? hands.checkServices() : started;
     return checked.ok() ? Went.on(checked.text()) : Went.onAlthough(checked.text());
   }
@@ -251,6 +259,10 @@ final class Takeover {
   private Went tell(Attempt attempt) {
     tell(Alerts.takenOver(TakeoverRecord.of(attempt, time.now())));
     return Went.on("told");
+  }
+
+  private boolean privateLinkIsUp() {
+    return sight.vitals().filter(v -> v.privateLink().state() == LinkState.UP).isPresent();
   }
 
   private Judged<Answer> look(Attempt attempt, Fence fence) {

@@ -2,6 +2,7 @@ package understudy.hands;
 
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import understudy.mirror.ProgressListener;
 
 /** The controller's hands on the real world. What it is given stays the giver's to close. */
 public final class RealHands implements Hands {
+
+  private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
   private final Mirror mirror;
   private final Alerts alerts;
@@ -84,7 +87,7 @@ public final class RealHands implements Hands {
   @Override
   public StepResult suspendMirror(String reason) {
     try {
-      mirror.closeLatch(reason, "takeover");
+      mirror.closeLatch(reason, "the daemon");
       return StepResult.done("the mirror is suspended");
     } catch (UncheckedIOException e) {
       return StepResult.failed(DiskTrouble.sentence(e));
@@ -148,6 +151,11 @@ public final class RealHands implements Hands {
   @Override
   public StepResult startServices() {
     return services.start();
+  }
+
+  @Override
+  public StepResult startServices(Runnable meanwhile) {
+    return Together.meanwhile(services::start, MEANWHILE, meanwhile);
   }
 
   @Override

@@ -10,9 +10,6 @@ import understudy.base.Processes;
 import understudy.base.Remote;
 import understudy.config.FenceMethod;
 import understudy.heartbeat.LinkState;
-import understudy.heartbeat.net.Announcer;
-import understudy.heartbeat.net.InterfaceAddresses;
-import understudy.heartbeat.net.ServiceAddress;
 
 /**
  * Goes through the motions of a takeover once, changing nothing, so that the real one does not
@@ -36,12 +33,7 @@ record Rehearsal(
     addresses.held();
     Processes.run(Command.of("true"), Duration.ofSeconds(5));
     try {
-      for (ServiceAddress address : InterfaceAddresses.list(iface)) {
-        if (address.address().equals(own)) {
-          InterfaceAddresses.add(iface, address);
-          Announcer.announce(iface, own);
-        }
-      }
+      DryRun.takeAgain(iface, own);
     } catch (IOException e) {
       return; // Without its LAN the standby has other worries, and `check` says so.
     }

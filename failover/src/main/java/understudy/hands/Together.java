@@ -1,10 +1,13 @@
 package understudy.hands;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Does the same with many things at once. */
 final class Together {
@@ -24,6 +27,26 @@ final class Together {
           inputs.stream().map(input -> threads.submit(() -> work.apply(input))).toList();
       return futures.stream().map(Together::result).toList();
     }
+  }
+
+  /**
+   * Waits for long work, and does something else now and then.
+   *
+   * @param work must not throw
+   * @param meanwhile called by the calling thread, each time after {@code pause}, until the work is
+   *     done
+   */
+  static <A> A meanwhile(Supplier<A> work, Duration pause, Runnable meanwhile) {
+    var task = new FutureTask<>(work::get);
+    Thread worker = Thread.ofPlatform().daemon().start(task);
+    try {
+      while (!worker.join(pause)) {
+        meanwhile.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The work has its own limits: it is waited for.
+    }
+    return result(task);
   }
 
   private static <B> B result(Future<B> future) {

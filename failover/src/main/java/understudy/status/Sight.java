@@ -18,6 +18,7 @@ import understudy.mirror.MirrorView;
  * @param lanSession whether commands reach the primary over the LAN
  * @param privateSession whether they do over the private link
  * @param heldHere whether this machine holds the service addresses
+ * @param lastDrill what the latest drill came to
  */
 public record Sight(
     Instant at,
@@ -27,14 +28,19 @@ public record Sight(
     MirrorView mirror,
     boolean lanSession,
     boolean privateSession,
-    boolean heldHere) {
+    boolean heldHere,
+    Optional<StatusView.Drill> lastDrill) {
 
   /** What can be said when no daemon runs: the files, and nothing of the networks. */
   public static Sight ofFiles(
-      Instant at, DurableState controller, MirrorView mirror, boolean heldHere) {
+      Instant at,
+      DurableState controller,
+      MirrorView mirror,
+      boolean heldHere,
+      Optional<StatusView.Drill> lastDrill) {
     var unknown = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), at);
     var vitals =
         new Vitals(unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
-    return new Sight(at, false, controller, vitals, mirror, false, false, heldHere);
+    return new Sight(at, false, controller, vitals, mirror, false, false, heldHere, lastDrill);
   }
 }

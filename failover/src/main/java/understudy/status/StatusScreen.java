@@ -39,6 +39,7 @@ public final class StatusScreen {
     screen.service();
     screen.mirror();
     screen.takeover();
+    screen.drill();
     return List.copyOf(screen.lines);
   }
 
@@ -199,6 +200,24 @@ public final class StatusScreen {
       String text = "· " + step.name() + ": " + step.result() + " (" + took + ")";
       line("", text, step.ok() ? "dim" : "bad");
     }
+  }
+
+  private void drill() {
+    view.lastDrill()
+        .ifPresent(it ->
+            line(
+                "drill",
+                (it.good()
+                        ? "good"
+                        : Humane.count(it.problems(), "problem") + ", see " + it.report())
+                    + " at "
+                    + Humane.time(it.at())
+                    + it.expectedOutageMillis()
+                        .filter(_ -> it.good())
+                        .map(ms ->
+                            ", expects an outage of at least " + Humane.span(Duration.ofMillis(ms)))
+                        .orElse(""),
+                it.good() ? "" : "bad"));
   }
 
   private String since(Instant since) {

@@ -41,7 +41,8 @@ public record StatusView(
     Service service,
     Copy mirror,
     Optional<String> step,
-    Optional<Takeover> lastTakeover) {
+    Optional<Takeover> lastTakeover,
+    Optional<Drill> lastDrill) {
 
   public StatusView {
     notReadyBecause = List.copyOf(notReadyBecause);
@@ -156,6 +157,22 @@ public record StatusView(
       steps = List.copyOf(steps);
     }
   }
+
+  /**
+   * The latest drill.
+   *
+   * @param good whether it found no problem
+   * @param expectedOutageMillis how long a takeover from a primary without power would take, at
+   *     least
+   * @param report the readable report
+   */
+  public record Drill(
+      Instant at,
+      boolean good,
+      int problems,
+      int warnings,
+      Optional<Long> expectedOutageMillis,
+      String report) {}
 
   public record Step(String name, Instant startedAt, long tookMillis, boolean ok, String result) {}
 }

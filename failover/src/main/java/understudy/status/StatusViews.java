@@ -47,7 +47,8 @@ public final class StatusViews {
             .attempt()
             .map(attempt -> attempt.step().words())
             .or(() -> controller.homecoming().map(StatusViews::homecoming)),
-        controller.lastTakeover().map(StatusViews::takeover));
+        controller.lastTakeover().map(StatusViews::takeover),
+        sight.lastDrill());
   }
 
   private static StatusView.Primary primary(Machine primary, Sight sight) {

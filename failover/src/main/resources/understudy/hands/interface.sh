@@ -1,6 +1,7 @@
-# interface.sh down|leave|up INTERFACE
+# interface.sh down|leave|up|look INTERFACE
 # Runs on the primary. `down` takes the interface down and looks; `leave` does so a moment later, because the
 # session that asks uses that very interface; `up` brings it back with what the kernel forgot meanwhile.
+# `look` changes nothing: it says whether `down` would be allowed, whether the interface is up, and its MAC.
 # Exit status: 0 as asked, 3 no such interface, 4 not permitted, 5 it is still as it was.
 set -u
 action=$1 interface=$2
@@ -64,8 +65,17 @@ case $action in
     restore
     is_up || exit 5
     ;;
+  look)
+    # CAP_NET_ADMIN, bit 12 of the effective set: what the kernel asks for when an interface is taken down.
+    while read -r name value; do
+      [ "$name" != CapEff: ] || break
+    done </proc/self/status
+    [ $((0x${value:-0} & 0x1000)) != 0 ] || { echo "not permitted to take $interface down" >&2; exit 4; }
+    ! is_up || echo up
+    cat "/sys/class/net/$interface/address"
+    ;;
   *)
-    echo "usage: interface.sh down|leave|up INTERFACE" >&2
+    echo "usage: interface.sh down|leave|up|look INTERFACE" >&2
     exit 2
     ;;
 esac

@@ -5,8 +5,8 @@ import java.util.Set;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
 
-/** Settings as the samples of the documentation have them. */
-final class SettingsForTests {
+/** Settings as the samples of the documentation have them, or as a file of the test's own. */
+public final class SettingsForTests {
 
   private SettingsForTests() {}
 
@@ -14,8 +14,11 @@ final class SettingsForTests {
     return sample("minimal");
   }
 
-  static Settings sample(String name) {
-    var file = Path.of("..", "docs", "samples", name + ".yaml");
+  public static Settings sample(String name) {
+    return read(Path.of("..", "docs", "samples", name + ".yaml"));
+  }
+
+  public static Settings read(Path file) {
     return switch (ConfigurationFile.read(file, Set.of())) {
       case ConfigurationFile.Reading.Valid(var settings) -> settings;
       case ConfigurationFile.Reading.Invalid(var problems) ->

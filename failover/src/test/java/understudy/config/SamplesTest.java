@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,7 +103,8 @@ class SamplesTest {
             new FenceMethod.InterfaceDown(),
             new FenceMethod.ByCommand(
                 Command.of("fence_ipmilan", "-a", "10.0.0.9", "-o", "off"),
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(20),
+                Optional.of(Command.of("fence_ipmilan", "-a", "10.0.0.9", "-o", "status"))));
     assertThat(settings.failover().cures().privateLink())
         .containsExactly(Command.shell("ip link set eth1 up"));
     assertThat(settings.mirror().sources().getFirst().marker()).contains(".understudy-source");

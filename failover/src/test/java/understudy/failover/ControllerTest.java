@@ -98,6 +98,26 @@ class ControllerTest {
   }
 
   @Test
+  void aPrimaryThatReturnsWhileTheServicesStillStartIsFencedAtOnce() {
+    boot();
+    beats(3);
+    world.powerOff();
+    hands.whileServicesStart =
+        () -> {
+          world.powerOn();
+          for (int n = 0; n < 10; n++) {
+            world.beat();
+          }
+          controller.offer(world.vitals());
+        };
+    beats(3);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(effects)
+        .containsSubsequence("before startServices", "after fence", "after startServices");
+    assertThat(world.clientsReachPrimary()).isFalse();
+  }
+
+  @Test
   void activeStaysActiveAfterARestartAndTheAddressIsTakenAgain() {
     goneAndTakenOver();
     controller.close();

@@ -16,6 +16,7 @@ class SimulatedHands implements Hands {
 
   final List<Alert> alerts = new ArrayList<>();
   boolean mirrorHeld;
+  Runnable whileServicesStart = () -> {};
   private final World world;
   private final Moment moment;
   private final boolean fenceCommand;
@@ -115,7 +116,19 @@ class SimulatedHands implements Hands {
 
   @Override
   public StepResult startServices() {
-    effect("startServices", Duration.ofMillis(200), () -> world.servicesHere = true);
+    return startServices(() -> {});
+  }
+
+  @Override
+  public StepResult startServices(Runnable meanwhile) {
+    effect(
+        "startServices",
+        Duration.ofMillis(200),
+        () -> {
+          whileServicesStart.run();
+          meanwhile.run();
+          world.servicesHere = true;
+        });
     return StepResult.done("started");
   }
 

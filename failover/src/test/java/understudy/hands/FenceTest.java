@@ -111,7 +111,7 @@ class FenceTest {
   }
 
   private static FenceMethod command(String line) {
-    return new FenceMethod.ByCommand(Command.shell(line), Duration.ofSeconds(20));
+    return new FenceMethod.ByCommand(Command.shell(line), Duration.ofSeconds(20), Optional.empty());
   }
 
   private static CommandResult exit(int status, String complaint) {

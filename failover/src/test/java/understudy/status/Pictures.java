@@ -85,13 +85,18 @@ public final class Pictures {
   }
 
   public static Sight well() {
+    return in(State.WATCHING);
+  }
+
+  /** As if well, in that state. */
+  public static Sight in(State state) {
     return of(
-        controller(State.WATCHING),
+        controller(state),
         vitals(LinkState.UP, LinkState.UP),
         mirror(MirrorState.IDLE, Duration.ofMillis(830)));
   }
 
   static Sight of(DurableState controller, Vitals vitals, MirrorView mirror) {
-    return new Sight(NOW, true, controller, vitals, mirror, true, true, false);
+    return new Sight(NOW, true, controller, vitals, mirror, true, true, false, Optional.empty());
   }
 }

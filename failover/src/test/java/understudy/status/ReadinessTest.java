@@ -27,7 +27,7 @@ class ReadinessTest {
 
   @Test
   void isNotReadyWithoutADaemon() {
-    var files = Sight.ofFiles(NOW, well.controller(), well.mirror(), false);
+    var files = Sight.ofFiles(NOW, well.controller(), well.mirror(), false, Optional.empty());
     assertThat(Readiness.reasons(settings, files)).singleElement().asString().contains("daemon");
   }
 
@@ -104,7 +104,16 @@ class ReadinessTest {
   @Test
   void isNotReadyWithoutALogInToFenceBy() {
     var deaf =
-        new Sight(NOW, true, well.controller(), well.vitals(), well.mirror(), true, false, false);
+        new Sight(
+            NOW,
+            true,
+            well.controller(),
+            well.vitals(),
+            well.mirror(),
+            true,
+            false,
+            false,
+            Optional.empty());
     assertThat(Readiness.reasons(settings, deaf))
         .containsExactly("no log-in on the primary at 10.168.1.1: say `understudy check`");
   }

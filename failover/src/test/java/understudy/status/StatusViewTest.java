@@ -49,7 +49,8 @@ class StatusViewTest {
           "/mirror/lastFullPass/sentBytes",
           "/mirror/suspended",
           "/mirror/held",
-          "/lastTakeover"
+          "/lastTakeover",
+          "/lastDrill"
         }) {
       assertThat(json.at(pointer).isMissingNode()).as(pointer).isFalse();
     }

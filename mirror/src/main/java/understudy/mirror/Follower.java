@@ -26,7 +26,7 @@ final class Follower {
   private static final Duration GATHER = Duration.ofMillis(10);
   private static final Duration GLANCE = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofMillis(100);
-  private static final int RETRIES = 8;
+  private static final int RETRIES = 20;
 
   /** A file that grows for ever may take a fifth of the time, not more. */
   private static final int GROWING_SHARE = 5;
@@ -257,7 +257,7 @@ final class Follower {
       from.everything(result.sentence());
       return;
     }
-    Thread.sleep(RETRY.multipliedBy(retries));
+    Thread.sleep(RETRY.multipliedBy(Math.min(retries, 5)));
   }
 
   private void current(Changes changes) {

@@ -86,6 +86,10 @@ public final class RsyncCommand {
   }
 
   private Command listed(List<String> words, Source source, Path list, boolean below) {
+    if (settings.transport() instanceof Transport.Ssh ssh) {
+      SharedSession.of(settings)
+          .ifPresent(socket -> words.add("--rsh=" + rsh(ssh, "\"" + socket + "\"")));
+    }
     words.add("-ii");
     words.add(below ? "--recursive" : "--dirs");
     words.add("--from0");
@@ -185,6 +189,11 @@ public final class RsyncCommand {
   }
 
   private static String rsh(Transport.Ssh ssh) {
+    return rsh(ssh, "none");
+  }
+
+  /** Through the connection behind the socket {@code shared} while there is one. */
+  private static String rsh(Transport.Ssh ssh, String shared) {
     var words =
         List.of(
             "ssh",
@@ -201,7 +210,8 @@ public final class RsyncCommand {
             "-oConnectTimeout=" + CONNECT.toSeconds(),
             "-oServerAliveInterval=5",
             "-oServerAliveCountMax=3",
-            "-oControlPath=none",
+            "-oControlMaster=no",
+            "-oControlPath=" + shared,
             "-oForwardX11=no",
             "-oClearAllForwardings=yes");
     return String.join(" ", words.stream().map(RsyncCommand::quoted).toList());

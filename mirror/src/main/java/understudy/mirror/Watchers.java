@@ -1,8 +1,10 @@
 package understudy.mirror;
 
 import java.util.List;
+import understudy.base.Command;
 import understudy.base.Time;
 import understudy.watch.Excludes;
+import understudy.watch.OpenSsh;
 import understudy.watch.Watched;
 import understudy.watch.Watcher;
 
@@ -23,7 +25,7 @@ final class Watchers {
     }
     return settings
         .session()
-        .map(ssh -> new Watcher(watched(settings), ssh::running, time))
+        .map(ssh -> new Watcher(watched(settings), remote -> session(settings, ssh, remote), time))
         .orElseGet(() -> Watcher.unable("it needs remote.shell: ssh", time));
   }
 
@@ -31,5 +33,15 @@ final class Watchers {
     return settings.sources().stream()
         .map(source -> new Watched(source.name(), source.from(), source.exclude()))
         .toList();
+  }
+
+  /**
+   * The folder passes go through the watch's own connection: a new one would cost more than they
+   * do.
+   */
+  private static Command session(MirrorSettings settings, OpenSsh ssh, Command remote) {
+    var socket = SharedSession.of(settings);
+    socket.ifPresent(SharedSession::clear);
+    return ssh.running(remote, socket);
   }
 }

@@ -3,6 +3,7 @@ package understudy.watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import understudy.base.Command;
 
 /**
@@ -14,8 +15,12 @@ import understudy.base.Command;
  */
 public record OpenSsh(String user, String address, int port, Path identity, Path knownHosts) {
 
-  /** What to run here so that {@code remote} runs there; ends some seconds after the link does. */
-  public Command running(Command remote) {
+  /**
+   * What to run here so that {@code remote} runs there; ends some seconds after the link does.
+   *
+   * @param shared a socket to be made, through which other sessions can use the same connection
+   */
+  public Command running(Command remote, Optional<Path> shared) {
     var words =
         new ArrayList<>(
             List.of("ssh", "-F", "none", "-T", "-p", Integer.toString(port), "-l", user));
@@ -31,7 +36,8 @@ public record OpenSsh(String user, String address, int port, Path identity, Path
             "ConnectTimeout=10",
             "ServerAliveInterval=3",
             "ServerAliveCountMax=3",
-            "ControlPath=none",
+            "ControlMaster=" + (shared.isPresent() ? "yes" : "no"),
+            "ControlPath=" + shared.map(OpenSsh::quoted).orElse("none"),
             "LogLevel=ERROR")) {
       words.add("-o");
       words.add(option);

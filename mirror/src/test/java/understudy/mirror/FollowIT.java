@@ -120,6 +120,42 @@ class FollowIT {
   }
 
   @Test
+  void overSshRsyncSharesTheConnectionOfTheWatch() throws Exception {
+    var plain = primary.settings(ssh, primary.to);
+    var mirror =
+        primary.mirror(
+            new MirrorSettings(
+                Mode.WATCH,
+                Duration.ofMillis(500),
+                Duration.ofHours(1),
+                plain.transport(),
+                plain.stall(),
+                new DeletionHold(100_000, 100),
+                plain.bandwidth(),
+                plain.sources(),
+                plain.stateDir(),
+                plain.runDir()));
+    new Churn(primary.from, 31).run(50);
+    mirror.start();
+    await().atMost(Primary.LONG).until(() -> mirror.view().state() == MirrorState.WATCHING);
+    upToDate(mirror);
+    assertThat(plain.runDir().resolve("watch.ssh")).exists();
+    long connections = connected();
+    assertThat(connections).isPositive();
+    new Churn(primary.from, 32).run(200);
+    upToDate(mirror);
+    same();
+    assertThat(connected()).isEqualTo(connections);
+  }
+
+  /** How many connections the sshd has accepted so far. */
+  private long connected() throws IOException {
+    try (var lines = Files.lines(primary.home.resolve("server.log"))) {
+      return lines.filter(line -> line.contains("Accepted publickey")).count();
+    }
+  }
+
+  @Test
   void aFileWithSeveralNamesStaysOneFile() throws Exception {
     primary.fill("one", 3);
     primary.fill("two", 3);
