@@ -5,7 +5,7 @@
 # shellcheck source=../lib/packages.sh
 . "$HERE/lib/packages.sh"
 
-MOUNT_POINTS="/etc/understudy /var/lib/understudy /srv/data /root/.ssh"
+MOUNT_POINTS="/etc/understudy /var/lib/understudy /srv/data /root/.ssh /var/backups/understudy"
 
 lab_up() {
   local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' config='' lan_grace=5s option host
@@ -64,7 +64,7 @@ lay_disks() {
   ln -sfn "$DISK" "$VIEW/$LAB"
   mkdir "$DISK/cuts"
   for host in $HOSTS; do
-    mkdir -p "$DISK/$host/"{etc,data,state,log,ssh,lab}
+    mkdir -p "$DISK/$host/"{etc,data,state,log,ssh,lab,kept}
     chmod 700 "$DISK/$host/"{etc,ssh}
     cp "$HERE/lab.d/service" "$HERE/lab.d/nginx.conf" "$DISK/$host/lab/"
     # A lean shell for root, and an account that sshd does not take for locked.

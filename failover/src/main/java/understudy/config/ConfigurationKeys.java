@@ -180,6 +180,20 @@ public final class ConfigurationKeys {
           of("guard.port", NUMBER, "8078", "Where the guard is answered."),
           of("failback.verify", "all or changed", "all", "What is compared by checksum."),
           off("failback.banner", PATH, "The page shown while the service moves home."),
+          of(
+              "failback.kept",
+              PATH,
+              "/var/backups/understudy",
+              "On the primary: below it is kept what the way home overwrites or deletes there."),
+          off(
+              "failback.customers",
+              "list of mail addresses",
+              "Who `understudy failback announce` writes to, with the sender and server of"
+                  + " `alerts.mail`."),
+          off(
+              "failback.announcement",
+              PATH,
+              "The text of that mail; `{time}` in it is the time, the first line is the subject."),
           off(
               "drill.prepare",
               COMMANDS,

@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import understudy.base.RemoteSettings;
 import understudy.config.AlertSettings.Mail;
 import understudy.guard.GuardSettings;
+import understudy.mirror.MirrorSettings;
 
 /** From the tree of the file to the records of each room. */
 final class SettingsReader {
@@ -37,7 +38,7 @@ final class SettingsReader {
         ServiceReader.heartbeat(top.section("heartbeat"), top.section("service")),
         FailoverReader.read(top.section("failover")),
         top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),
-        failback(top.section("failback")),
+        failback(top.section("failback"), mirror),
         drill(top.section("drill")),
         alerts(top.section("alerts")),
         new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
@@ -85,10 +86,24 @@ final class SettingsReader {
     return lease;
   }
 
-  private static FailbackSettings failback(Section section) {
-    return new FailbackSettings(
-        section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
-        section.optional("banner", Values::path));
+  private static FailbackSettings failback(Section section, MirrorSettings mirror) {
+    var settings =
+        new FailbackSettings(
+            section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
+            section.optional("banner", Values::path),
+            section.value("kept", Values::path),
+            section.list("customers", Values::mailAddress),
+            section.optional("announcement", Values::path));
+    mirror.sources().stream()
+        .filter(source -> settings.kept().normalize().startsWith(source.from().normalize()))
+        .findFirst()
+        .ifPresent(source ->
+            section.problem(
+                "kept",
+                "lies in source "
+                    + source.name()
+                    + ", which it would be copied over: name another"));
+    return settings;
   }
 
   private static DrillSettings drill(Section section) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,12 @@ final class ControlServer implements AutoCloseable {
       case "POST /resume" -> answer(request, body -> orders.resume());
       case "POST /failover" -> stream(request, orders::failover);
       case "POST /switchover" -> stream(request, orders::switchover);
+      case "GET /failback" -> answer(request, body -> orders.failback());
+      case "POST /failback/ahead" -> stream(request, orders::copyAhead);
+      case "POST /failback/home" -> stream(request, orders::goHome);
+      case "POST /failback/announce" ->
+          answer(request, body -> orders.announce(ZonedDateTime.parse(text(body, "at"))));
+      case "POST /failback/abort" -> stream(request, told -> orders.abortFailback());
       default ->
           request.response().setStatusCode(404).end("understudy does not know " + what + "\n");
     }

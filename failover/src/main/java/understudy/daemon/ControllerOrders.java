@@ -1,6 +1,10 @@
 package understudy.daemon;
 
+import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,9 +12,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.config.Settings;
 import understudy.control.Answer;
+import understudy.control.HomeView;
+import understudy.failback.Announcement;
 import understudy.failover.Controller;
 import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
+import understudy.failover.rules.State;
 import understudy.status.Humane;
 import understudy.status.Sight;
 import understudy.status.StatusView;
@@ -23,8 +30,11 @@ final class ControllerOrders implements Orders {
   private final Controller controller;
   private final Supplier<Sight> sight;
   private final Meters meters;
+  private final Supplier<Vertx> vertx;
 
-  ControllerOrders(Settings settings, Controller controller, Supplier<Sight> sight) {
+  ControllerOrders(
+      Settings settings, Controller controller, Supplier<Sight> sight, Supplier<Vertx> vertx) {
+    this.vertx = vertx;
     this.settings = settings;
     this.controller = controller;
     this.sight = sight;
@@ -71,21 +81,63 @@ final class ControllerOrders implements Orders {
     return answer(controller.switchover(numbered(told)));
   }
 
+  @Override
+  public HomeView failback() {
+    var now = controller.snapshot();
+    boolean here = now.state() == State.ACTIVE || now.state() == State.FAILING_BACK;
+    return new HomeView(
+        now.state().name(),
+        now.homecoming().map(home -> home.step().number()),
+        here ? controller.wayHome().obstacles() : List.of(),
+        controller.wayHome().readyToGo());
+  }
+
+  @Override
+  public Answer copyAhead(Consumer<String> told) {
+    return answer(controller.wayHome().copyAhead(told));
+  }
+
+  @Override
+  public Answer goHome(Consumer<String> told) {
+    return answer(
+        controller.wayHome().goHome(step -> told.accept(step.number() + ". " + words(step))));
+  }
+
+  @Override
+  public Answer abortFailback() {
+    return answer(controller.wayHome().abort());
+  }
+
+  @Override
+  public Answer announce(ZonedDateTime at) {
+    try {
+      var announcement = Announcement.of(settings, at);
+      if (announcement.to().isEmpty()) {
+        return Answer.refused("nobody is to be told: name them in failback.customers");
+      }
+      announcement.send(settings, vertx);
+      controller.note("announced to " + announcement.to().size() + " customers for " + at);
+      return Answer.done("Announced to " + String.join(", ", announcement.to()) + ".");
+    } catch (IOException e) {
+      return Answer.failed("the announcement was not sent: " + e.getMessage());
+    }
+  }
+
+  private static String words(StepRecord step) {
+    return step.name()
+        + (step.ok() ? ": " : " FAILED: ")
+        + step.result()
+        + " ("
+        + Humane.span(Duration.ofMillis(step.tookMillis()))
+        + ")";
+  }
+
   /**
    * Counted as they come: a takeover's first step is the first, also where a switchover has more.
    */
   private static Consumer<StepRecord> numbered(Consumer<String> told) {
     var number = new AtomicInteger();
-    return step ->
-        told.accept(
-            number.incrementAndGet()
-                + ". "
-                + step.name()
-                + (step.ok() ? ": " : " FAILED: ")
-                + step.result()
-                + " ("
-                + Humane.span(Duration.ofMillis(step.tookMillis()))
-                + ")");
+    return step -> told.accept(number.incrementAndGet() + ". " + words(step));
   }
 
   private static Answer answer(OrderResult result) {

@@ -18,6 +18,7 @@ import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
 import understudy.drill.Reports;
+import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
 import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
@@ -72,15 +73,18 @@ public final class Daemon implements AutoCloseable {
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
       Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
+      var home =
+          opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
       controller =
           opened(
               new Controller(
                   Policies.of(settings),
                   hands,
+                  home,
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));
-      var orders = new ControllerOrders(settings, controller, this::sight);
+      var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
           settings.guard().isPresent()

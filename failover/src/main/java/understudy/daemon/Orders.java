@@ -1,10 +1,12 @@
 package understudy.daemon;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import understudy.control.Answer;
+import understudy.control.HomeView;
 import understudy.status.StatusView;
 
 /**
@@ -31,4 +33,19 @@ public interface Orders {
 
   /** Moves the service here as planned; {@code told} likewise. */
   Answer switchover(Consumer<String> told);
+
+  /** How the way home stands; asks the primary, changes nothing. */
+  HomeView failback();
+
+  /** Steps 1 and 2 of the way home; {@code told} hears how it comes along. */
+  Answer copyAhead(Consumer<String> told);
+
+  /** Steps 3 to 6; {@code told} gets a line for each step as it ends. */
+  Answer goHome(Consumer<String> told);
+
+  /** Ends the way home; the service stays here. */
+  Answer abortFailback();
+
+  /** Mails the customers that the service comes home then. */
+  Answer announce(ZonedDateTime at);
 }

@@ -82,6 +82,33 @@ final class Alerts {
             : "Take the primary off the LAN by hand; two machines may hold the service address.");
   }
 
+  static Alert home() {
+    return new Alert(
+        Alert.Level.INFO,
+        "The service is home",
+        "The primary serves again.",
+        "The mirror runs; the standby watches.",
+        "");
+  }
+
+  static Alert takenBack(String why, String how) {
+    return new Alert(
+        Alert.Level.CRITICAL,
+        "The service could not be brought home",
+        capital(why) + ".",
+        "It was taken back, and runs on the standby: " + how + ".",
+        "Mend what is named; then `understudy failback` tries again.");
+  }
+
+  static Alert notTakenBack(String why, String obstacle) {
+    return new Alert(
+        Alert.Level.CRITICAL,
+        "The service is neither home nor back",
+        capital(why) + ".",
+        "The standby tries to take it back, and cannot: " + obstacle + ".",
+        "Take the primary off the LAN by hand, or mend the link to it.");
+  }
+
   private static String loss(TakeoverRecord takeover) {
     Loss loss = takeover.loss();
     String asOf =

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.Time;
@@ -17,7 +15,6 @@ import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
-import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
 /**
@@ -28,11 +25,7 @@ import understudy.heartbeat.Vitals;
  */
 public final class Controller implements AutoCloseable {
 
-  private static final Set<State> SERVING =
-      EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
-
   private final Hands hands;
-  private final Supplier<MirrorTruth> mirror;
   private final Time time;
   private final Ledger ledger;
   private final Sight sight;
@@ -40,6 +33,8 @@ public final class Controller implements AutoCloseable {
   private final Guarding guarding;
   private final Watching watching;
   private final Worker worker;
+  private final WayHome wayHome;
+  private final Obstacles obstacles;
   private boolean begun;
 
   /**
@@ -50,9 +45,13 @@ public final class Controller implements AutoCloseable {
    *     works in it
    */
   public Controller(
-      Policy policy, Hands hands, Supplier<MirrorTruth> mirror, Path stateDir, Time time) {
+      Policy policy,
+      Hands hands,
+      HomeHands home,
+      Supplier<MirrorTruth> mirror,
+      Path stateDir,
+      Time time) {
     this.hands = hands;
-    this.mirror = mirror;
     this.time = time;
     try {
       this.ledger = new Ledger(stateDir, hands, time);
@@ -64,6 +63,9 @@ public final class Controller implements AutoCloseable {
     this.takeover = new Takeover(ledger, hands, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
     this.worker = new Worker(this::turn);
+    this.obstacles = new Obstacles(ledger, hands, mirror, sight);
+    var takeBack = new TakeBack(hands, policy, sight);
+    this.wayHome = new WayHome(ledger, hands, home, guarding, worker, takeBack, sight, time);
   }
 
   /** Takes up what was left by the last run, and starts the worker thread. */
@@ -98,7 +100,8 @@ public final class Controller implements AutoCloseable {
     return order(
         "failover",
         () ->
-            cannotMove()
+            obstacles
+                .cannotMove()
                 .<OrderResult>map(OrderResult.Refused::new)
                 .orElseGet(() ->
                     moved(
@@ -116,8 +119,9 @@ public final class Controller implements AutoCloseable {
     return order(
         "switchover",
         () ->
-            cannotMove()
-                .or(this::cannotMoveWithoutLoss)
+            obstacles
+                .cannotMove()
+                .or(obstacles::cannotMoveWithoutLoss)
                 .<OrderResult>map(OrderResult.Refused::new)
                 .orElseGet(() ->
                     moved(
@@ -128,6 +132,11 @@ public final class Controller implements AutoCloseable {
                             false,
                             Optional.empty(),
                             live))));
+  }
+
+  /** The orders that bring the service home. */
+  public WayHome wayHome() {
+    return wayHome;
   }
 
   /** Switches automatic takeover off, for ever or for a while. */
@@ -158,6 +167,11 @@ public final class Controller implements AutoCloseable {
         });
   }
 
+  /** Writes into the journal what an operator had done. */
+  public void note(String what) {
+    ledger.note(Kind.ORDER, what);
+  }
+
   /** Stops mirroring, durably. */
   public OrderResult suspend(String reason) {
     return order("suspend: " + reason, () -> result(hands.suspendMirror(reason)));
@@ -168,7 +182,7 @@ public final class Controller implements AutoCloseable {
     return order(
         "resume",
         () ->
-            SERVING.contains(ledger.state())
+            Obstacles.SERVING.contains(ledger.state())
                 ? new OrderResult.Refused(
                     "The state is "
                         + ledger.state()
@@ -202,9 +216,11 @@ public final class Controller implements AutoCloseable {
     switch (ledger.state()) {
       case ACTIVE -> guarding.restarted();
       case TAKING_OVER -> hands.suspendMirror("a takeover is under way");
-      case FAILING_BACK -> {}
-      case WATCHING, SUSPECT, CURING, BLOCKED ->
-          ledger.now().attempt().ifPresent(takeover::openLatch);
+      case FAILING_BACK -> wayHome.restarted();
+      case WATCHING, SUSPECT, CURING, BLOCKED -> {
+        ledger.now().attempt().ifPresent(takeover::openLatch);
+        ledger.now().homecoming().ifPresent(_ -> wayHome.openLatch());
+      }
     }
   }
 
@@ -217,7 +233,7 @@ public final class Controller implements AutoCloseable {
     releaseInTime();
     switch (ledger.state()) {
       case ACTIVE -> guarding.turn(seen.get());
-      case FAILING_BACK -> {}
+      case FAILING_BACK -> wayHome.turn(seen.get());
       case WATCHING, SUSPECT, CURING, BLOCKED, TAKING_OVER -> {
         watching.turn();
         forgetIfServing();
@@ -242,39 +258,6 @@ public final class Controller implements AutoCloseable {
     if (ledger.state() == State.ACTIVE) {
       watching.forget();
     }
-  }
-
-  /** Why this machine must not serve now, whoever orders it. */
-  private Optional<String> cannotMove() {
-    if (SERVING.contains(ledger.state())) {
-      return Optional.of("The state is " + ledger.state() + " already.");
-    }
-    var vitals = sight.vitals();
-    if (vitals.filter(Sight::ownLanIsCut).isPresent()) {
-      return Optional.of("This machine's own LAN is cut: nobody could reach it; mend that first.");
-    }
-    return vitals.filter(Sight::ownLanIsWell).isPresent()
-        ? Optional.empty()
-        : Optional.of("The heartbeat is not sure yet; try again in a few seconds.");
-  }
-
-  private Optional<String> cannotMoveWithoutLoss() {
-    var verdict = sight.vitals().map(Vitals::verdict).orElse(Verdict.STARTING);
-    if (verdict != Verdict.ALIVE && verdict != Verdict.SERVICE_LOST) {
-      return Optional.of(
-          "Not without loss: "
-              + verdict.sentence()
-              + "; `understudy failover` takes over as it is.");
-    }
-    if (!mirror.get().everComplete()) {
-      return Optional.of("No pass of the mirror was ever complete; let it finish first.");
-    }
-    if (mirror.get().suspended()) {
-      return Optional.of("The mirror is suspended; `understudy resume` first.");
-    }
-    // Tried while the primary serves: nobody is cut off for a last pass that could not be clean.
-    var ahead = hands.lastPass();
-    return ahead.ok() ? Optional.empty() : Optional.of("Not without loss: " + ahead.text() + ".");
   }
 
   private OrderResult order(String what, Supplier<OrderResult> carryOut) {

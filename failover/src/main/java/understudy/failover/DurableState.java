@@ -1,6 +1,7 @@
 package understudy.failover;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import understudy.failover.rules.State;
  * @param attempt the takeover under way
  * @param obstacle what stopped the last takeover, until the primary is well again
  * @param lastTakeover the last one that was finished
+ * @param homecoming the way home, while it is under way
  */
 public record DurableState(
     State state,
@@ -28,7 +30,8 @@ public record DurableState(
     Optional<Held> held,
     Optional<Attempt> attempt,
     Optional<Obstacle> obstacle,
-    Optional<TakeoverRecord> lastTakeover) {
+    Optional<TakeoverRecord> lastTakeover,
+    Optional<Homecoming> homecoming) {
 
   public DurableState {
     Objects.requireNonNull(state, "no state");
@@ -39,20 +42,20 @@ public record DurableState(
     attempt = Objects.requireNonNullElse(attempt, Optional.empty());
     obstacle = Objects.requireNonNullElse(obstacle, Optional.empty());
     lastTakeover = Objects.requireNonNullElse(lastTakeover, Optional.empty());
+    homecoming = Objects.requireNonNullElse(homecoming, Optional.empty());
   }
 
   DurableState with(Optional<Attempt> other, Optional<Obstacle> inTheWay) {
-    return new DurableState(state, since, rule, reason, held, other, inTheWay, lastTakeover);
+    return new DurableState(
+        state, since, rule, reason, held, other, inTheWay, lastTakeover, homecoming);
   }
 
   DurableState with(Held other) {
-    return new DurableState(
-        state, since, rule, reason, Optional.of(other), attempt, obstacle, lastTakeover);
+    return held(Optional.of(other));
   }
 
   DurableState released() {
-    return new DurableState(
-        state, since, rule, reason, Optional.empty(), attempt, obstacle, lastTakeover);
+    return held(Optional.empty());
   }
 
   DurableState finished(TakeoverRecord takeover) {
@@ -64,11 +67,22 @@ public record DurableState(
         held,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(takeover));
+        Optional.of(takeover),
+        Optional.empty());
   }
 
   DurableState because(State now, Instant at, String row, String why) {
-    return new DurableState(now, at, row, why, held, attempt, obstacle, lastTakeover);
+    return new DurableState(now, at, row, why, held, attempt, obstacle, lastTakeover, homecoming);
+  }
+
+  DurableState home(Optional<Homecoming> other) {
+    return new DurableState(
+        state, since, rule, reason, held, attempt, obstacle, lastTakeover, other);
+  }
+
+  private DurableState held(Optional<Held> other) {
+    return new DurableState(
+        state, since, rule, reason, other, attempt, obstacle, lastTakeover, homecoming);
   }
 
   /**
@@ -80,6 +94,32 @@ public record DurableState(
     public Held {
       Objects.requireNonNull(reason, "no reason");
       until = Objects.requireNonNullElse(until, Optional.empty());
+    }
+  }
+
+  /**
+   * The service on its way home.
+   *
+   * @param step the step under way, or the one that is waited at
+   * @param enteredAt when that was entered
+   * @param done the steps behind us
+   */
+  public record Homecoming(
+      Instant startedAt, HomeStep step, Instant enteredAt, List<StepRecord> done) {
+    public Homecoming {
+      Objects.requireNonNull(step, "no step");
+      Objects.requireNonNull(enteredAt, "no time");
+      done = List.copyOf(done);
+    }
+
+    Homecoming at(HomeStep next, Instant now) {
+      return new Homecoming(startedAt, next, now, done);
+    }
+
+    Homecoming after(StepRecord record) {
+      var all = new ArrayList<>(done);
+      all.add(record);
+      return new Homecoming(startedAt, step, enteredAt, all);
     }
   }
 

@@ -61,11 +61,19 @@ public record JournalEvent(
         Optional.empty());
   }
 
-  public static JournalEvent begun(Instant at, Step step) {
-    return step(at, step, "to " + step.words(), Optional.empty(), Optional.empty());
+  /**
+   * A step begins.
+   *
+   * @param step its short name
+   * @param words what it does, as it reads after "to"
+   */
+  public static JournalEvent begun(Instant at, String step, String words) {
+    return step(at, step, "to " + words, Optional.empty(), Optional.empty());
   }
 
-  public static JournalEvent ended(Instant at, Step step, long tookMillis, boolean ok, String how) {
+  /** A step ended. */
+  public static JournalEvent ended(
+      Instant at, String step, long tookMillis, boolean ok, String how) {
     return step(at, step, how, Optional.of(tookMillis), Optional.of(ok ? "done" : "failed"));
   }
 
@@ -84,7 +92,7 @@ public record JournalEvent(
   }
 
   private static JournalEvent step(
-      Instant at, Step step, String text, Optional<Long> took, Optional<String> result) {
+      Instant at, String step, String text, Optional<Long> took, Optional<String> result) {
     return new JournalEvent(
         at,
         Kind.STEP,
@@ -92,7 +100,7 @@ public record JournalEvent(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(step.name()),
+        Optional.of(step),
         took,
         result);
   }

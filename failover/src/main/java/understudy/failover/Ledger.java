@@ -14,6 +14,7 @@ import understudy.base.StateFile.Content;
 import understudy.base.Time;
 import understudy.failover.DurableState.Attempt;
 import understudy.failover.DurableState.Held;
+import understudy.failover.DurableState.Homecoming;
 import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.State;
 
@@ -127,12 +128,17 @@ final class Ledger implements AutoCloseable {
     write(force);
   }
 
-  void begun(Step step) {
-    journal.add(JournalEvent.begun(time.now(), step));
+  /** Notes where the way home stands; on disk before it goes on. */
+  void home(Homecoming homecoming) {
+    change(true, now -> now.home(Optional.of(homecoming)));
   }
 
-  void ended(Step step, long tookMillis, boolean ok, String how) {
-    journal.add(JournalEvent.ended(time.now(), step, tookMillis, ok, how));
+  void begun(Enum<?> step, String words) {
+    journal.add(JournalEvent.begun(time.now(), step.name(), words));
+  }
+
+  void ended(Enum<?> step, long tookMillis, boolean ok, String how) {
+    journal.add(JournalEvent.ended(time.now(), step.name(), tookMillis, ok, how));
   }
 
   void note(Kind kind, String text) {
@@ -158,7 +164,15 @@ final class Ledger implements AutoCloseable {
 
   private DurableState fresh(State at, String rule, String reason, Optional<Held> held) {
     return new DurableState(
-        at, time.now(), rule, reason, held, Optional.empty(), Optional.empty(), Optional.empty());
+        at,
+        time.now(),
+        rule,
+        reason,
+        held,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Optional<Held> held(String reason) {

@@ -154,7 +154,7 @@ final class Takeover {
       }
       attempt = attempt.at(step);
       ledger.attempt(attempt, FORCED.contains(step));
-      ledger.begun(step);
+      ledger.begun(step, step.words());
       Instant startedAt = time.now();
       long began = time.nanoTime();
       Went went = part.action().apply(attempt);

@@ -13,7 +13,9 @@ enum Script {
   /** Takes an interface down or up, and looks. */
   INTERFACE("interface.sh"),
   /** Whether any reference host answers the primary. */
-  REACHES("reaches.sh");
+  REACHES("reaches.sh"),
+  /** Says how the primary stands, or gives it the service addresses. */
+  RETURN("return.sh");
 
   private final String name;
   private final String text;

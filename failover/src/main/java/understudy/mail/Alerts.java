@@ -134,7 +134,8 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
-  private static Mailer mailer(AlertSettings.Mail mail, Supplier<Vertx> vertx) {
+  /** The way that the configuration names to send mail. */
+  public static Mailer mailer(AlertSettings.Mail mail, Supplier<Vertx> vertx) {
     String from = mail.from().orElse("root@localhost");
     return mail.smtp().isPresent()
         ? new SmtpMailer(vertx, mail.smtp().get(), from, mail.to())

@@ -43,7 +43,10 @@ public final class StatusViews {
             settings.service().addresses().stream().map(Object::toString).toList(),
             sight.heldHere()),
         copy(sight.mirror(), sight.at()),
-        controller.attempt().map(attempt -> attempt.step().words()),
+        controller
+            .attempt()
+            .map(attempt -> attempt.step().words())
+            .or(() -> controller.homecoming().map(StatusViews::homecoming)),
         controller.lastTakeover().map(StatusViews::takeover),
         sight.lastDrill());
   }
@@ -101,6 +104,14 @@ public final class StatusViews {
         mirror.missed());
   }
 
+  private static String homecoming(DurableState.Homecoming home) {
+    String last =
+        home.done().isEmpty()
+            ? ""
+            : "; before: " + home.done().getLast().name() + ": " + home.done().getLast().result();
+    return "failback, step " + home.step().number() + ": " + home.step().words() + last;
+  }
+
   private static StatusView.Takeover takeover(TakeoverRecord record) {
     return new StatusView.Takeover(
         record.startedAt(),
@@ -128,6 +139,7 @@ public final class StatusViews {
         now,
         "",
         "the daemon has never run here",
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -142,9 +142,9 @@ class CliTest {
   }
 
   @Test
-  void failbackByHandNamesTheRealMachinesAndIsNotDone() {
-    assertThat(run("failback")).isEqualTo(1);
-    assertThat(err()).contains("not there yet");
-    assertThat(out()).contains("root@10.168.1.1:/home/", "ip addr del 192.168.1.10/24 dev eth0");
+  void failbackSaysWhatItWouldRunOnTheRealMachines() {
+    assertThat(run("failback")).as("nobody is there to ask").isEqualTo(2);
+    assertThat(run("failback", "--dry-run")).isZero();
+    assertThat(out()).contains("2. copy ahead", "192.168.1.10/24", "/var/backups/understudy");
   }
 }

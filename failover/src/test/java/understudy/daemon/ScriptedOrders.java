@@ -1,6 +1,7 @@
 package understudy.daemon;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import understudy.control.Answer;
 import understudy.control.ExitCode;
+import understudy.control.HomeView;
 import understudy.status.Pictures;
 import understudy.status.StatusView;
 import understudy.status.StatusViews;
@@ -67,5 +69,31 @@ public final class ScriptedOrders implements Orders {
   @Override
   public Answer switchover(Consumer<String> told) {
     return Answer.done("moved");
+  }
+
+  @Override
+  public HomeView failback() {
+    return new HomeView("ACTIVE", Optional.of(2), List.of("not yet"), false);
+  }
+
+  @Override
+  public Answer copyAhead(Consumer<String> told) {
+    return Answer.refused("not yet");
+  }
+
+  @Override
+  public Answer goHome(Consumer<String> told) {
+    return Answer.refused("not yet");
+  }
+
+  @Override
+  public Answer abortFailback() {
+    return Answer.refused("nothing is on its way");
+  }
+
+  @Override
+  public Answer announce(ZonedDateTime at) {
+    asked.add("announce " + at);
+    return Answer.done("announced");
   }
 }

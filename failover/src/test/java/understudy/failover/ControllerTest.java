@@ -362,7 +362,14 @@ class ControllerTest {
 
   private void boot() {
     hands = new SimulatedHands(world, fenceCommand, this::moment);
-    controller = new Controller(policy(), hands, world::mirror, folder, world.time());
+    controller =
+        new Controller(
+            policy(),
+            hands,
+            new SimulatedHomeHands(world, this::moment),
+            world::mirror,
+            folder,
+            world.time());
     controller.begin();
   }
 

@@ -25,7 +25,8 @@ class JournalTest {
   @Test
   void readsBackWhatWasWritten() throws IOException {
     var moved = JournalEvent.state(AT, State.WATCHING, State.SUSPECT, "S1", "something is silent");
-    var step = JournalEvent.ended(AT, Step.FENCE, 12, true, "confirmed: its interface is down");
+    var step =
+        JournalEvent.ended(AT, Step.FENCE.name(), 12, true, "confirmed: its interface is down");
     try (var journal = new Journal(folder)) {
       journal.add(moved);
       journal.add(step);

@@ -53,6 +53,7 @@ final class Life implements AutoCloseable {
   private final Policy policy;
   private final Path folder;
   private final SimulatedHands hands;
+  private final Random homesick;
   private Controller controller;
   private double crashes;
   private boolean operatorSuspended;
@@ -69,6 +70,7 @@ final class Life implements AutoCloseable {
     boolean guarded = new Random(~seed).nextBoolean();
     this.world = new World(guarded ? Optional.of(GUARD.lease()) : Optional.empty());
     world.fenceCommandWorks = random.nextInt(3) > 0;
+    this.homesick = new Random(seed ^ 0x5DEECE66DL);
     this.policy = policy();
     this.hands = new SimulatedHands(world, policy.fenceCommand(), this::moment);
     try {
@@ -103,6 +105,9 @@ final class Life implements AutoCloseable {
     for (int second = 0; second < BUSY_SECONDS; second++) {
       if (random.nextInt(7) == 0) {
         happen();
+      }
+      if (homesick.nextInt(8) == 0) {
+        goHome();
       }
       crashes = random.nextInt(12) == 0 ? 0.3 : 0;
       second(this::oneTurn);
@@ -220,6 +225,25 @@ final class Life implements AutoCloseable {
     }
   }
 
+  private void goHome() {
+    crashes = homesick.nextInt(3) == 0 ? 0.1 : 0;
+    switch (homesick.nextInt(6)) {
+      case 0 -> told("failback --abort", () -> orderly(() -> controller.wayHome().abort()));
+      case 1, 2 -> told("copy ahead", () -> orderly(() -> controller.wayHome().copyAhead(_ -> {})));
+      default ->
+          told(
+              "failback",
+              () ->
+                  orderly(() -> {
+                    controller.wayHome().copyAhead(_ -> {});
+                    world.beat();
+                    controller.offer(world.vitals());
+                    controller.wayHome().goHome(_ -> {});
+                  }));
+    }
+    crashes = 0;
+  }
+
   private void told(String what, Runnable event) {
     world.tell("* " + what);
     event.run();
@@ -248,7 +272,8 @@ final class Life implements AutoCloseable {
     if (!world.on) {
       world.powerOn();
     }
-    if (controller.snapshot().state() != State.ACTIVE) {
+    var state = controller.snapshot().state();
+    if (state != State.ACTIVE && state != State.FAILING_BACK) {
       world.lanInterfaceUp = true;
       world.serviceRuns = true;
     }
@@ -267,6 +292,13 @@ final class Life implements AutoCloseable {
   private void moment(String effect) {
     if (effect.equals("before takeAddress")) {
       checkTakingTheAddress();
+    }
+    if (effect.equals("before handOver")) {
+      require(!world.addressHere, "hands over while it holds the address itself");
+      require(world.written == world.broughtHome, "the primary gets the address without the data");
+    }
+    if (effect.equals("before resumeMirror")) {
+      require(world.written == world.broughtHome, "mirrors over what clients wrote here");
     }
     if (effect.equals("before fence") && controller != null) {
       checkFencing();
@@ -287,7 +319,7 @@ final class Life implements AutoCloseable {
     require(
         !(world.clientsReachPrimary() && world.ownLanWell() && fenceable),
         "takes the address while the primary, which could be fenced, holds it");
-    require(cutOffFor < 5, "takes the address while its own LAN is cut");
+    require(world.ownLanWell() || cutOffFor < 5, "takes the address while its own LAN is cut");
     require(world.latchClosed, "takes the address while the mirror may run");
   }
 
@@ -321,8 +353,8 @@ final class Life implements AutoCloseable {
     twoHolders = two && world.logsInOverPrivate() ? twoHolders + 1 : 0;
     require(twoHolders <= SETTLED, "two holders, although the private link works");
     checkLease();
-    if (state.state() == State.ACTIVE) {
-      require(world.latchClosed, "the mirror may run while ACTIVE");
+    if (state.state() == State.ACTIVE || state.state() == State.FAILING_BACK) {
+      require(world.latchClosed, "the mirror may run while " + state.state());
     }
     if (state.state() == State.TAKING_OVER
         && state.attempt().orElseThrow().step().compareTo(Step.SUSPEND) > 0) {
@@ -335,8 +367,14 @@ final class Life implements AutoCloseable {
 
   private void checkSettled() {
     var state = controller.snapshot().state();
+    boolean waiting =
+        controller
+            .snapshot()
+            .homecoming()
+            .filter(home -> home.step().compareTo(HomeStep.COPY) <= 0)
+            .isPresent();
     require(
-        state == State.WATCHING || state == State.ACTIVE,
+        state == State.WATCHING || state == State.ACTIVE || state == State.FAILING_BACK && waiting,
         "stuck in " + state + " (" + controller.snapshot().reason() + ") though all is well again");
     if (state == State.WATCHING) {
       require(!world.latchClosed || operatorSuspended, "the mirror was forgotten");
@@ -374,7 +412,14 @@ final class Life implements AutoCloseable {
   private void boot() {
     double planned = crashes;
     crashes = 0;
-    controller = new Controller(policy, hands, world::mirror, folder, world.time());
+    controller =
+        new Controller(
+            policy,
+            hands,
+            new SimulatedHomeHands(world, this::moment),
+            world::mirror,
+            folder,
+            world.time());
     controller.begin();
     crashes = planned;
   }

@@ -140,7 +140,14 @@ class SimulatedHands implements Hands {
 
   @Override
   public StepResult checkServices() {
-    return world.servicesHere ? StepResult.done("web answers") : StepResult.failed("web is silent");
+    boolean answers =
+        world.addressHere
+            ? world.servicesHere
+            : world.hearsOverLan()
+                && world.primaryHoldsAddress()
+                && world.serviceRuns
+                && !world.frozen;
+    return answers ? StepResult.done("web answers") : StepResult.failed("web is silent");
   }
 
   @Override

@@ -44,6 +44,9 @@ final class World {
   private final Optional<Duration> lease;
   private boolean guardTook = true;
   private Instant guardHeard = EPOCH;
+  // What clients were told is written, while the standby served; and what of it the primary has.
+  long written;
+  long broughtHome;
   private Instant offSince = EPOCH;
   Instant dataAsOf = EPOCH;
   // What the heartbeat remembers.
@@ -162,6 +165,16 @@ final class World {
     }
   }
 
+  /** The standby hands it the address, and starts its service. */
+  void getsTheAddress() {
+    if (logsIn()) {
+      lanInterfaceUp = true;
+      serviceRuns = true;
+      guardTook = true;
+      guardHeard = now();
+    }
+  }
+
   void powerOff() {
     offSince = on ? now() : offSince;
     on = false;
@@ -185,6 +198,9 @@ final class World {
   void beat() {
     pass(Duration.ofSeconds(1));
     late = false;
+    if (clientsReachStandby() && servicesHere) {
+      written++;
+    }
     probe(lan, hearsOverLan());
     probe(privateLink, hearsOverPrivate());
     mirrorPass();

@@ -118,6 +118,12 @@ public final class Lab implements AutoCloseable {
     await("the daemon ends").atMost(PATIENCE).until(() -> !daemon.isAlive());
   }
 
+  /** Starts the program on a terminal of its own; what is written to the process is typed there. */
+  public Process startUnderstudyOnTerminal(Path screen, String... arguments) {
+    String line = String.join(" ", program(arguments));
+    return start("standby", screen, "script", "-qefc", line, "/dev/null");
+  }
+
   /** Starts the daemon on the standby and waits until it answers. */
   public Process daemon() {
     Process daemon = start("standby", daemonLog(), program("run"));

@@ -57,6 +57,7 @@ class ReadinessTest {
             Optional.of(held),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     assertThat(reasons(holding))
         .containsExactly("automatic takeover is off until 2026-11-21 10:01:00 UTC: new switch");

@@ -1,6 +1,7 @@
 package understudy.home;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import understudy.mirror.RsyncRun;
 import understudy.mirror.Source;
 import understudy.mirror.Suspension;
 import understudy.watch.DirtyFolders;
+import understudy.watch.FolderPath;
 
 /**
  * Brings the data home. One thing at a time, on the calling thread; {@link #stop} may come from
@@ -84,13 +87,14 @@ public final class HomeCopy {
     var differences = new ArrayList<Difference>();
     var entries = new int[1];
     var bytes = new long[1];
+    var tooSmall = new ArrayList<String>();
     Round.Each compare =
         (source, kept) -> {
           var touched = dataAsOf.flatMap(then -> primary.touchedSince(source, then));
           var fates = Fates.of(source, touched, servingSince);
           var run =
-              run(
-                  source,
+              new Run(
+                  source.name(),
                   Optional.empty(),
                   false,
                   ProgressListener.none(),
@@ -106,6 +110,7 @@ public final class HomeCopy {
           var end = rsync(command.compare(source, new Extent.All(), false), run);
           entries[0] += run.changed();
           bytes[0] += run.bytes();
+          primary.tooSmall(source, run.bytes()).ifPresent(tooSmall::add);
           return end;
         };
     var ended = round.run(settings.sources(), settings.kept(), compare);
@@ -179,6 +184,11 @@ public final class HomeCopy {
     return verify(sources, source -> lists.get(source.name()));
   }
 
+  /** What keeps a copy from beginning, a sentence for each source; changes nothing. */
+  public List<String> obstacles() {
+    return settings.sources().stream().map(round::obstacle).flatMap(Optional::stream).toList();
+  }
+
   /** Ends what is under way, for good. */
   public void stop() {
     stopped = true;
@@ -188,16 +198,20 @@ public final class HomeCopy {
   private Verification verify(List<Source> sources, Function<Source, Extent> extent) {
     var paths = new ArrayList<String>();
     var count = new int[1];
+    var folders = new HashMap<String, Set<FolderPath>>();
     Round.Each verify =
         (source, kept) -> {
           var run =
-              run(
-                  source,
+              new Run(
+                  source.name(),
                   Optional.empty(),
                   false,
                   ProgressListener.none(),
                   (kind, printed) -> {
                     count[0]++;
+                    folders
+                        .computeIfAbsent(source.name(), _ -> new HashSet<>())
+                        .add(folder(printed));
                     if (paths.size() < SAMPLE) {
                       paths.add(source.name() + ": " + Names.text(printed));
                     }
@@ -207,11 +221,21 @@ public final class HomeCopy {
     var ended = round.run(sources, settings.kept(), verify);
     if (count[0] > 0) {
       return new Verification.Different(
-          paths, count[0], count[0] + " entries differ, among them " + paths.getFirst());
+          paths, count[0], folders, count[0] + " entries differ, among them " + paths.getFirst());
     }
     return ended.outcome() == Outcome.CLEAN
         ? new Verification.Same("both machines hold the same, by checksum")
         : new Verification.Unknown(ended.sentence());
+  }
+
+  /** The folder that an entry changes by being otherwise. */
+  private static FolderPath folder(String printed) {
+    String name = new String(Names.bytes(printed), StandardCharsets.ISO_8859_1);
+    if (name.endsWith("/")) {
+      String bare = name.substring(0, name.length() - 1);
+      return bare.equals(".") ? FolderPath.TOP : new FolderPath(bare);
+    }
+    return new FolderPath(name).parent();
   }
 
   private HomePass pass(
@@ -228,7 +252,7 @@ public final class HomeCopy {
     var sent = new HashMap<String, Set<String>>();
     Round.Each copy =
         (source, kept) -> {
-          var run = run(source, total, remember, listener, (kind, printed) -> {});
+          var run = new Run(source.name(), total, remember, listener, (kind, printed) -> {});
           var words =
               command.copy(source, extent.apply(source), kept.resolve(source.name()), byChecksum);
           var end = rsync(words, run);
@@ -265,15 +289,6 @@ public final class HomeCopy {
     Path list = settings.runDir().resolve("home." + source.name() + ".list");
     DirtyLists.write(list, names, folders);
     return list;
-  }
-
-  private static Run run(
-      Source source,
-      Optional<Long> total,
-      boolean remember,
-      ProgressListener listener,
-      Run.Each each) {
-    return new Run(source.name(), total, remember, listener, each);
   }
 
   private RsyncEnd rsync(understudy.base.Command words, Run run) {

@@ -18,6 +18,9 @@ import understudy.watch.Watcher;
  */
 public final class HomeWatch implements AutoCloseable {
 
+  /** Clients wait for one of these at the last copy. */
+  private static final Duration BEAT = Duration.ofMillis(100);
+
   private static final Duration GLANCE = Duration.ofMillis(20);
 
   private final List<Source> sources;
@@ -36,6 +39,7 @@ public final class HomeWatch implements AutoCloseable {
             UnaryOperator.identity(),
             time);
     watcher.growingRest(Duration.ZERO);
+    watcher.beat(BEAT);
     everything();
   }
 
@@ -49,7 +53,12 @@ public final class HomeWatch implements AutoCloseable {
     return watcher.seeing();
   }
 
-  /** Whether changes are seen at the moment, and how, or why not. */
+  /** Whether changes are seen at the moment. */
+  public boolean seeing() {
+    return watcher.seeing();
+  }
+
+  /** The same in words: how, or why not. */
   public String sentence() {
     return watcher.state().sentence();
   }
@@ -71,7 +80,7 @@ public final class HomeWatch implements AutoCloseable {
       if (changes.asOf().filter(now::isBefore).isPresent()) {
         return taken();
       }
-      if (time.nanoTime() - until >= 0) {
+      if (time.nanoTime() - until >= 0 || !watcher.seeing()) {
         everything();
         return taken();
       }

@@ -61,6 +61,21 @@ final class PrimarySide {
             });
   }
 
+  /** Whether the source's disk there has no room for so much more, in words. */
+  Optional<String> tooSmall(Source source, long bytes) {
+    var result = remote.run(words("room", source.from().toString()), ANSWER);
+    try {
+      long room = Long.parseLong(result.out().strip()) * 1024;
+      return room >= bytes
+          ? Optional.empty()
+          : Optional.of(
+              "source %s: %d MB are to be copied, and the primary's disk has room for %d MB: make some"
+                  .formatted(source.name(), bytes >> 20, room >> 20));
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // A full disk ends the copy too, and is told of then.
+    }
+  }
+
   /**
    * The entries, folders not counted, that were touched there after {@code then}, names as bytes;
    * empty when they cannot be told: too many, or no answer.

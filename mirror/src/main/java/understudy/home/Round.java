@@ -66,7 +66,8 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
     return new Ended(end.outcome(), HomeSentences.of(source.name(), end, kept));
   }
 
-  private Optional<String> obstacle(Source source) {
+  /** What keeps us from this source: one of its folders is not there, or not mounted. */
+  Optional<String> obstacle(Source source) {
     if (source.marker().isPresent() && !Files.exists(source.to().resolve(source.marker().get()))) {
       return Optional.of(HomeSentences.notHere(source.name(), source.to(), source.marker().get()));
     }

@@ -35,6 +35,12 @@ final class WatchSession {
   private static final Duration TAKING_PLACES = Duration.ofMinutes(10);
 
   /**
+   * fanotify is ready at once; a beat that does not come back then never will: where one file
+   * system is mounted in several places, it names what changed by another place than we asked for.
+   */
+  private static final Duration ONE_MARK = Duration.ofSeconds(5);
+
+  /**
    * @param seen whether it ever saw anything
    * @param exit the status of the script, or of ssh
    * @param why its last words
@@ -54,6 +60,8 @@ final class WatchSession {
   private List<Marked> born = new ArrayList<>();
   private List<Marked> bornBeforeBeat = new ArrayList<>();
   private volatile boolean seen;
+  private volatile Duration rest = BEAT;
+  private volatile Duration patience = TAKING_PLACES;
 
   private record Marked(String source, FolderPath top) {}
 
@@ -81,6 +89,12 @@ final class WatchSession {
     this.onSeeing = onSeeing;
   }
 
+  /** How long to rest between two beats, from now on. */
+  WatchSession beating(Duration often) {
+    rest = often;
+    return this;
+  }
+
   /** Runs it on the calling thread until it ends; an interrupt or {@code started} may end it. */
   End run(Command command, Consumer<Process> started) throws InterruptedException {
     Process process;
@@ -97,6 +111,7 @@ final class WatchSession {
       var reader = new EventReader(process.getInputStream());
       var header = reader.header(sources.size());
       map = Optional.of(new EventMap(sources, header.folders()));
+      patience = header.how() == Watching.FILE_SYSTEM ? ONE_MARK : TAKING_PLACES;
       beater.start();
       Optional<Event> event;
       while ((event = reader.next()).isPresent()) {
@@ -193,8 +208,8 @@ final class WatchSession {
       while (true) {
         out.write((nextBeat() + "\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-        Thread.sleep(seen ? BEAT : FIRST_BEATS);
-        if (silence().compareTo(seen ? deaf : TAKING_PLACES) > 0) {
+        Thread.sleep(seen ? rest : FIRST_BEATS);
+        if (silence().compareTo(seen ? deaf : patience) > 0) {
           complain("nothing came back for " + silence().toSeconds() + " s");
           Processes.end(process);
           return;

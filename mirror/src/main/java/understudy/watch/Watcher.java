@@ -31,6 +31,7 @@ public final class Watcher implements AutoCloseable {
   private final Time time;
   private final Pending pending;
   private volatile WatchState state = new WatchState.Off();
+  private volatile Duration beat = Duration.ofSeconds(1);
   private Optional<Process> process = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
   private boolean closed;
@@ -109,6 +110,11 @@ public final class Watcher implements AutoCloseable {
     pending.growingRest(rest);
   }
 
+  /** How often what was seen is known to be complete; for sessions that begin later. */
+  public void beat(Duration often) {
+    beat = often;
+  }
+
   /** How many folders wait to be brought over. */
   public int waiting() {
     return pending.size();
@@ -184,7 +190,9 @@ public final class Watcher implements AutoCloseable {
             });
     WatchSession.End end;
     try {
-      end = run.run(session.apply(WatchScript.command(way.how, sources)), this::started);
+      end =
+          run.beating(beat)
+              .run(session.apply(WatchScript.command(way.how, sources)), this::started);
     } finally {
       pending.seen(Optional.empty());
     }

@@ -1,6 +1,6 @@
-# home.sh ready FOLDER MARKER KEPT | touched FOLDER @SECONDS | clock
+# home.sh ready FOLDER MARKER KEPT | touched FOLDER @SECONDS | clock | room FOLDER
 # Runs on the primary. `ready`: may the standby write into FOLDER, and keep things in KEPT? `touched`: what was
-# changed there since, names ended by NUL, in base64. `clock`: seconds since 1970.
+# changed there since, names ended by NUL, in base64. `clock`: seconds since 1970. `room`: KiB that are free.
 # Exit status: 0 yes, 3 no such folder, 4 the marker is not there, 5 KEPT cannot be made.
 set -u
 case $1 in
@@ -16,8 +16,11 @@ case $1 in
   clock)
     date +%s.%N
     ;;
+  room)
+    df -Pk -- "$2" | awk 'NR == 2 { print $4 }'
+    ;;
   *)
-    echo "usage: home.sh ready|touched|clock" >&2
+    echo "usage: home.sh ready|touched|clock|room" >&2
     exit 2
     ;;
 esac

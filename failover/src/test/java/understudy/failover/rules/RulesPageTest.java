@@ -37,6 +37,9 @@ class RulesPageTest {
       |---|---|
       | W0 | the very first start |
       | O1, O2 | an operator said `understudy failover`, `understudy switchover` |
+      | O3, O4 | an operator said `understudy failback`, `understudy failback --abort` |
+      | H7 | a step that clients waited for failed: the service runs here again, and the way home waits |
+      | H8 | the primary did not serve after the hand-over: it was fenced, and the service taken back |
       | T9 | a takeover has ended well: this machine serves |
       | X0 | a step before the fence failed: the mirror could not be suspended; or, of a planned move, the primary's service could not be stopped, or the last copy was not clean |
       | X1 | after the fence another machine still answers for the service address |
@@ -49,7 +52,12 @@ class RulesPageTest {
   void thePageSaysWhatTheProgramDoes() throws IOException {
     Path page = Path.of("..", "docs", "rules.md");
     String made =
-        HEAD + section(Rules.TABLE) + section(LastLook.TABLE) + section(Guard.TABLE) + TAIL;
+        HEAD
+            + section(Rules.TABLE)
+            + section(LastLook.TABLE)
+            + section(Guard.TABLE)
+            + section(Homeward.TABLE)
+            + TAIL;
     if (Boolean.getBoolean("understudy.write-docs")) {
       Files.writeString(page, made);
     }

@@ -17,16 +17,34 @@ public final class Announcer {
    */
   public static void announce(String iface, InetAddress address) throws IOException {
     try (LinkSocket link = new LinkSocket(iface, Neighbours.protocol(address))) {
-      MacAddress mac = link.mac();
-      if (address instanceof Inet6Address) {
-        link.send(
-            Neighbours.advertisement(address, mac), Neighbours.multicast(Neighbours.allNodes()));
-      } else {
-        link.send(
-            Neighbours.arpAnnouncement(Neighbours.ARP_REQUEST, address, mac), MacAddress.BROADCAST);
-        link.send(
-            Neighbours.arpAnnouncement(Neighbours.ARP_REPLY, address, mac), MacAddress.BROADCAST);
-      }
+      announce(link, address, link.mac());
+    }
+  }
+
+  /**
+   * The same for an address that another machine on the LAN has just got: for a machine that cannot
+   * say so itself.
+   *
+   * @param mac that machine's
+   * @throws IOException as above
+   */
+  public static void announce(String iface, InetAddress address, MacAddress mac)
+      throws IOException {
+    try (LinkSocket link = new LinkSocket(iface, Neighbours.protocol(address))) {
+      announce(link, address, mac);
+    }
+  }
+
+  private static void announce(LinkSocket link, InetAddress address, MacAddress mac)
+      throws IOException {
+    if (address instanceof Inet6Address) {
+      link.send(
+          Neighbours.advertisement(address, mac), Neighbours.multicast(Neighbours.allNodes()));
+    } else {
+      link.send(
+          Neighbours.arpAnnouncement(Neighbours.ARP_REQUEST, address, mac), MacAddress.BROADCAST);
+      link.send(
+          Neighbours.arpAnnouncement(Neighbours.ARP_REPLY, address, mac), MacAddress.BROADCAST);
     }
   }
 }

@@ -1,0 +1,69 @@
+package understudy.failback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import understudy.base.Command;
+import understudy.config.Settings;
+import understudy.failover.HomeStep;
+
+/** Pure: what the way home would do here, step by step, with what it would run. */
+public final class HomePlan {
+
+  private final Settings settings;
+  private final List<String> lines = new ArrayList<>();
+
+  private HomePlan(Settings settings) {
+    this.settings = settings;
+  }
+
+  public static List<String> lines(Settings settings) {
+    var plan = new HomePlan(settings);
+    for (HomeStep step : HomeStep.values()) {
+      plan.lines.add(
+          step.number() + ". " + step.words() + (step.clientsWait() ? "  [clients wait]" : ""));
+      plan.add("before it: " + step.check());
+      plan.what(step);
+      plan.add("undone by: " + step.undo());
+    }
+    return plan.lines;
+  }
+
+  private void what(HomeStep step) {
+    String theirs = settings.primary().lan().interfaceName();
+    String ours = settings.standby().lan().interfaceName();
+    String addresses =
+        settings.service().addresses().stream()
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
+    var service = settings.service();
+    switch (step) {
+      case ANNOUNCE -> add("`understudy failback announce --at TIME`, if you like");
+      case MENDED -> commands("on the primary: ", service.primaryStop());
+      case COPY -> {
+        settings.mirror().sources().forEach(it -> add("rsync " + it.to() + " to " + it.from()));
+        add("what is overwritten there goes to " + settings.failback().kept() + "/DATE");
+      }
+      case SUSPEND -> commands("here: ", service.stop());
+      case LAST_COPY -> add("rsync what changed since, and compare it by checksum");
+      case HAND_OVER -> {
+        add("here: take " + addresses + " off " + ours);
+        add("on the primary: " + theirs + " up, " + addresses + " on it");
+        commands("on the primary: ", service.primaryStart());
+        settings.heartbeat().checks().forEach(check -> add("check " + check.name() + " from here"));
+      }
+      case RESUME -> add("open the latch; the state is WATCHING again");
+    }
+  }
+
+  private void commands(String where, List<Command> commands) {
+    commands.forEach(command -> add(where + command));
+    if (commands.isEmpty()) {
+      add(where + "nothing is configured");
+    }
+  }
+
+  private void add(String line) {
+    lines.add("     " + line);
+  }
+}

@@ -1,0 +1,80 @@
+package understudy.failback;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import understudy.home.Comparison;
+import understudy.home.Difference;
+import understudy.home.Fate;
+import understudy.home.HomePass;
+import understudy.mirror.Progress;
+
+/** How the way home comes along, in words. */
+public final class Words {
+
+  /** In front of what is soon replaced by the next of its kind. */
+  public static final String PASSING = "~ ";
+
+  private static final int SOME = 5;
+
+  private Words() {}
+
+  static String pass(HomePass pass, boolean all) {
+    return "%s copied: %d entries, %s, in %s"
+        .formatted(
+            all ? "everything" : "what changed",
+            pass.changed(),
+            size(pass.bytes()),
+            span(pass.took()));
+  }
+
+  static String progress(Progress progress) {
+    return PASSING
+        + "%s: %d%%, %s, %s/s%s"
+            .formatted(
+                progress.source(),
+                progress.percent(),
+                size(progress.bytes()),
+                size(progress.bytesPerSecond()),
+                progress.left().map(left -> ", " + span(left) + " left").orElse(""));
+  }
+
+  /** What the primary loses by the copy, though it is kept. */
+  static List<String> own(Comparison found, String list, String kept) {
+    int own = found.counts().values().stream().mapToInt(Integer::intValue).sum();
+    if (own == 0) {
+      return List.of("the primary holds nothing of its own that is not here");
+    }
+    var lines = new java.util.ArrayList<String>();
+    var counts = new java.util.StringJoiner(", ");
+    for (Fate fate : Fate.values()) {
+      int count = found.counts().getOrDefault(fate, 0);
+      if (count > 0) {
+        counts.add(count + " " + fate.words());
+      }
+    }
+    lines.add("the primary holds %d entries otherwise than we do: %s".formatted(own, counts));
+    for (Difference one :
+        found.differences().subList(0, Math.min(SOME, found.differences().size()))) {
+      lines.add("  %s: %s %s".formatted(one.fate().words(), one.source(), one.path()));
+    }
+    lines.add("all are listed in %s; on the primary they are kept below %s".formatted(list, kept));
+    return lines;
+  }
+
+  static List<String> some(List<String> paths) {
+    return paths.subList(0, Math.min(SOME, paths.size()));
+  }
+
+  static String size(long bytes) {
+    return bytes < 1_000_000
+        ? bytes / 1000 + " kB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+
+  static String span(Duration span) {
+    return span.toSeconds() < 120
+        ? String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0)
+        : span.toMinutes() + " min";
+  }
+}

@@ -1,0 +1,51 @@
+package understudy.failover;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import understudy.failover.rules.MirrorTruth;
+import understudy.failover.rules.State;
+import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
+
+/** What keeps an operator's order to move from being carried out. */
+record Obstacles(Ledger ledger, Hands hands, Supplier<MirrorTruth> mirror, Sight sight) {
+
+  /** In these the data here is newer than the primary's, or about to be. */
+  static final Set<State> SERVING = EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
+
+  /** Why this machine must not serve now, whoever orders it. */
+  Optional<String> cannotMove() {
+    if (SERVING.contains(ledger.state())) {
+      return Optional.of("The state is " + ledger.state() + " already.");
+    }
+    var vitals = sight.vitals();
+    if (vitals.filter(Sight::ownLanIsCut).isPresent()) {
+      return Optional.of("This machine's own LAN is cut: nobody could reach it; mend that first.");
+    }
+    return vitals.filter(Sight::ownLanIsWell).isPresent()
+        ? Optional.empty()
+        : Optional.of("The heartbeat is not sure yet; try again in a few seconds.");
+  }
+
+  /** Why it cannot be had without losing something. */
+  Optional<String> cannotMoveWithoutLoss() {
+    var verdict = sight.vitals().map(Vitals::verdict).orElse(Verdict.STARTING);
+    if (verdict != Verdict.ALIVE && verdict != Verdict.SERVICE_LOST) {
+      return Optional.of(
+          "Not without loss: "
+              + verdict.sentence()
+              + "; `understudy failover` takes over as it is.");
+    }
+    if (!mirror.get().everComplete()) {
+      return Optional.of("No pass of the mirror was ever complete; let it finish first.");
+    }
+    if (mirror.get().suspended()) {
+      return Optional.of("The mirror is suspended; `understudy resume` first.");
+    }
+    // Tried while the primary serves: nobody is cut off for a last pass that could not be clean.
+    var ahead = hands.lastPass();
+    return ahead.ok() ? Optional.empty() : Optional.of("Not without loss: " + ahead.text() + ".");
+  }
+}

@@ -1,0 +1,90 @@
+package understudy.failover;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The way home in a {@link World}. What it keeps in memory goes with the daemon. */
+final class SimulatedHomeHands implements HomeHands {
+
+  private final World world;
+  private final SimulatedHands.Moment moment;
+  private boolean ready;
+
+  SimulatedHomeHands(World world, SimulatedHands.Moment moment) {
+    this.world = world;
+    this.moment = moment;
+  }
+
+  private void effect(String name, Duration took, Runnable what) {
+    moment.pass("before " + name);
+    world.pass(took);
+    what.run();
+    world.tell(name);
+    moment.pass("after " + name);
+  }
+
+  @Override
+  public List<String> obstacles() {
+    if (!world.logsInOverPrivate()) {
+      return List.of("the primary does not answer");
+    }
+    return world.lanInterfaceUp ? List.of("its interface is up") : List.of();
+  }
+
+  @Override
+  public StepResult stopPrimary() {
+    effect("stopPrimary", Duration.ofMillis(300), () -> world.serviceRuns &= !world.logsIn());
+    return world.serviceRuns ? StepResult.failed("not reached") : StepResult.done("stopped");
+  }
+
+  @Override
+  public StepResult copyAhead(Consumer<String> told) {
+    effect("copyAhead", Duration.ofSeconds(3), this::copy);
+    ready = world.logsInOverPrivate();
+    return ready ? StepResult.done("copied") : StepResult.failed("the link broke");
+  }
+
+  @Override
+  public void stopCopying() {}
+
+  @Override
+  public boolean readyToGo() {
+    return ready;
+  }
+
+  @Override
+  public StepResult showBanner() {
+    effect("showBanner", Duration.ofMillis(10), () -> {});
+    return StepResult.done("shown");
+  }
+
+  @Override
+  public void hideBanner() {}
+
+  @Override
+  public StepResult lastCopy() {
+    effect("lastCopy", Duration.ofMillis(800), this::copy);
+    return world.logsInOverPrivate() ? StepResult.done("same") : StepResult.failed("link broke");
+  }
+
+  @Override
+  public StepResult handOver() {
+    if (!world.logsIn()) {
+      return StepResult.failed("the primary does not answer");
+    }
+    effect("handOver", Duration.ofMillis(300), world::getsTheAddress);
+    return world.hearsOverLan() ? StepResult.done("over") : StepResult.failed("nobody answers");
+  }
+
+  @Override
+  public void ended() {
+    ready = false;
+  }
+
+  private void copy() {
+    if (world.logsInOverPrivate()) {
+      world.broughtHome = world.written;
+    }
+  }
+}

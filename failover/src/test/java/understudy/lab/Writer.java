@@ -1,0 +1,85 @@
+package understudy.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A client that writes one note after the other through the service, and remembers which of them
+ * were acknowledged, and how the others were answered.
+ */
+final class Writer implements AutoCloseable {
+
+  private static final String SCRIPT =
+      """
+      n=0
+      while [ ! -e "$1/stop" ]; do
+        n=$((n + 1)); echo "note $n" >"$1/note"
+        code=$(curl -s -m 3 -o /dev/null -w '%{http_code}' -T "$1/note" "http://192.168.1.10/notes/n$n")
+        case $code in 201 | 204) echo "$n" >>"$1/acked" ;; *) echo "$code" >>"$1/refused" ;; esac
+        sleep 0.1
+      done
+      touch "$1/stopped"
+      """;
+
+  private final Lab lab;
+  private final Path folder;
+
+  Writer(Lab lab) {
+    this.lab = lab;
+    this.folder = lab.folder("client", "log").resolve("writer");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // The client's own view of that folder.
+    lab.start("client", folder.resolve("output"), "sh", "-c", SCRIPT, "writer", "/var/log/writer");
+    awaitMore();
+  }
+
+  /** Waits until some more are acknowledged. */
+  void awaitMore() {
+    int enough = lines("acked").size() + 3;
+    lab.until("writes are acknowledged", () -> lines("acked").size() >= enough);
+  }
+
+  /** How those were answered that were not written. */
+  List<String> refused() {
+    return lines("refused");
+  }
+
+  /** Ends it, and sees that every acknowledged write is there. */
+  void allOn(String host) {
+    close();
+    Path notes = lab.folder(host, "data").resolve("notes");
+    var acked = lines("acked");
+    assertThat(acked).isNotEmpty();
+    assertThat(acked)
+        .as("acknowledged writes on the %s", host)
+        .allSatisfy(n -> assertThat(notes.resolve("n" + n)).hasContent("note " + n));
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.writeString(folder.resolve("stop"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    lab.until("the writer has stopped", () -> Files.exists(folder.resolve("stopped")));
+  }
+
+  private List<String> lines(String file) {
+    try {
+      Path path = folder.resolve(file);
+      return Files.exists(path) ? Files.readAllLines(path) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
