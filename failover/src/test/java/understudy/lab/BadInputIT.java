@@ -119,7 +119,7 @@ class BadInputIT {
     try {
       refused(lab.understudy("mirror"), 1, "not to be found on the primary: install it there");
     } finally {
-      lab.must("primary", "umount", "/usr/bin/rsync");
+      lab.unmount("primary", "/usr/bin/rsync");
     }
     assertThat(lab.understudy("mirror").exit()).isZero();
   }
@@ -179,7 +179,7 @@ class BadInputIT {
       assertThat(lab.understudy("mirror").exit()).isZero();
       assertThat(lab.must("standby", "cat", "/srv/data/precious")).isEqualTo(PRECIOUS);
     } finally {
-      lab.must("standby", "umount", "/srv/data");
+      lab.unmount("standby", "/srv/data");
       Files.deleteIfExists(disk.source("large"));
     }
   }
@@ -200,7 +200,7 @@ class BadInputIT {
       lab.must("standby", "rm", "/var/lib/understudy/fill");
       assertThat(lab.understudy("mirror").exit()).isZero();
     } finally {
-      lab.must("standby", "umount", "/var/lib/understudy");
+      lab.unmount("standby", "/var/lib/understudy");
     }
   }
 

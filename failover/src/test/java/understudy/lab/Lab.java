@@ -80,6 +80,11 @@ public final class Lab implements AutoCloseable {
     return result.out();
   }
 
+  /** Unmounts a folder, as soon as nobody, a pass under way for one, is in it any more. */
+  public void unmount(String host, String folder) {
+    until(folder + " is free", () -> on(host, "umount", folder).ok());
+  }
+
   /** Starts something in a host that goes on until {@link #close}; its output goes to a file. */
   public Process start(String host, Path log, String... words) {
     List<String> all = new ArrayList<>(List.of(CHECKOUT + "/scripts/lab", "on", host));

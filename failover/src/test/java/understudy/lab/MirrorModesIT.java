@@ -79,7 +79,7 @@ class MirrorModesIT {
               "no .understudy-source in /srv/data on the primary", "the mirror goes on by itself");
       assertThat(disk.copied("first")).hasContent("2");
     } finally {
-      lab.must("primary", "umount", "/srv/data");
+      lab.unmount("primary", "/srv/data");
     }
     awaitMirror("IDLE");
     write("later", "4");
