@@ -70,6 +70,23 @@ class CrashIT {
     lab.until("clients are served", lab::served);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"stop_primary", "last_pass", "suspend", "fence"})
+  void aSwitchoverKilledAtAStepEndsWithOneMachineServing(String step) throws InterruptedException {
+    var lab = Nights.ready(raised.lab());
+    var killer = Thread.ofPlatform().start(() -> killOnceBegun(lab, step));
+    lab.understudy("switchover", "--yes");
+    killer.join();
+    lab.daemon();
+    lab.until(
+        "exactly one serves",
+        () -> {
+          var state = lab.status().path("state").asText();
+          return state.equals("WATCHING") && Nights.holderIs(lab, "primary") && lab.served()
+              || state.equals("ACTIVE") && Nights.holderIs(lab, "standby") && lab.served();
+        });
+  }
+
   /** The journal says when a step begins; this looks as often as it can. */
   private static void killOnceBegun(Lab lab, String step) {
     Path journal = lab.folder("standby", "state").resolve("journal.jsonl");

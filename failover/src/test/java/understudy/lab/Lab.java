@@ -3,7 +3,6 @@ package understudy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import understudy.base.Command;
 import understudy.base.CommandResult;
-import understudy.base.Json;
 import understudy.base.Processes;
+import understudy.control.ControlClient;
+import understudy.control.NoDaemon;
 
 /**
  * One raised lab (docs/lab.md) with the real program at hand. Every wait is a generous one: a busy
@@ -131,14 +131,14 @@ public final class Lab implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(POLL)
         .failFast("the daemon ended", () -> assertThat(daemon.isAlive()).as(logged()).isTrue())
-        .until(() -> understudy("status", "--json").ok());
+        .until(this::answers);
     return daemon;
   }
 
   /** kill -9, and it is gone when this returns. */
   public void killDaemon() {
     signal("-9");
-    until("the daemon is gone", () -> !understudy("status", "--json").ok());
+    until("the daemon is gone", () -> !answers());
   }
 
   private void signal(String which) {
@@ -163,15 +163,25 @@ public final class Lab implements AutoCloseable {
     return folder("standby", "log").resolve("understudy-daemon.log");
   }
 
-  /** The status document, as the program prints it. */
+  /** The status document, from the daemon itself: a program started for each look is a load. */
   public JsonNode status() {
-    CommandResult result = understudy("status", "--json");
-    assertThat(result.ok()).as("status: %s%n%s", result.summary(), logged()).isTrue();
     try {
-      return Json.mapper().readTree(result.out());
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+      return control().get("/status");
+    } catch (NoDaemon e) {
+      throw new AssertionError(e.getMessage() + "\n" + logged(), e);
     }
+  }
+
+  private boolean answers() {
+    try {
+      return control().get("/status").path("daemon").asBoolean();
+    } catch (NoDaemon e) {
+      return false;
+    }
+  }
+
+  private ControlClient control() {
+    return new ControlClient(folder("standby", "run").resolve("understudy"));
   }
 
   /** Waits until the daemon is in this state. */

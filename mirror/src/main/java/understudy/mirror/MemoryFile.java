@@ -50,7 +50,7 @@ final class MemoryFile {
                         .formatted(path, why));
           };
       written = cached;
-      known = version();
+      known = now; // Of before the look: what another process wrote meanwhile is seen next time.
     }
     return cached;
   }
