@@ -220,10 +220,9 @@ public final class WayHome {
     if (!obstacles.isEmpty()) {
       return new OrderResult.Refused("Not yet: " + String.join("; ", obstacles) + ".");
     }
-    if (sight.vitals().filter(Sight::ownLanIsWell).isEmpty()) {
+    if (sight.vitals().filter(Sight::ownLanIsCut).isPresent()) {
       return new OrderResult.Refused(
-          "Our own LAN is not well, so that the hand-over could not be seen to work; mend it"
-              + " first.");
+          "Our own LAN is cut, so that the hand-over could not be seen to work; mend it first.");
     }
     long suspended = time.nanoTime();
     for (Part part : parts) {
