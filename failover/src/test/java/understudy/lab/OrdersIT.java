@@ -74,12 +74,10 @@ class OrdersIT {
   }
 
   @Test
-  void failbackSaysHowToGoHomeByHand() {
+  void failbackIsRefusedWhileThePrimaryServes() {
     var lab = Nights.ready(raised.lab());
-    assertThat(lab.understudy("failover", "--yes").exit()).isZero();
-    Nights.serving(lab);
-    var answer = lab.understudy("failback");
-    assertThat(answer.exit()).isEqualTo(1);
-    assertThat(answer.out() + answer.err()).contains("rsync").contains("192.168.1.10");
+    var answer = lab.understudy("failback", "--yes");
+    assertThat(answer.exit()).isEqualTo(ExitCode.REFUSED.number());
+    assertThat(lab.holders()).containsExactly("primary");
   }
 }
