@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.config.Settings;
@@ -18,6 +19,7 @@ import understudy.failover.Controller;
 import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
 import understudy.failover.rules.State;
+import understudy.heartbeat.Verdict;
 import understudy.status.Humane;
 import understudy.status.Sight;
 import understudy.status.StatusView;
@@ -25,6 +27,8 @@ import understudy.status.StatusViews;
 
 /** Hands every order on to the controller, and puts what it says into words. */
 final class ControllerOrders implements Orders {
+
+  private static final Duration SURE_WITHIN = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final Controller controller;
@@ -73,12 +77,27 @@ final class ControllerOrders implements Orders {
 
   @Override
   public Answer failover(Consumer<String> told) {
+    awaitSureHeartbeat();
     return answer(controller.failover(numbered(told)));
   }
 
   @Override
   public Answer switchover(Consumer<String> told) {
+    awaitSureHeartbeat();
     return answer(controller.switchover(numbered(told)));
+  }
+
+  /** One late round is over a moment later; nobody should be sent away to try again for that. */
+  private void awaitSureHeartbeat() {
+    long last = System.nanoTime() + SURE_WITHIN.toNanos();
+    while (!sure() && System.nanoTime() - last < 0) {
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private boolean sure() {
+    Verdict verdict = sight.get().vitals().verdict();
+    return verdict != Verdict.LATE && verdict != Verdict.STARTING;
   }
 
   @Override
