@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.alert.AlertDesk;
+import understudy.alert.channel.Couriers;
 import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
@@ -30,7 +33,6 @@ import understudy.heartbeat.Line;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.InterfaceAddresses;
 import understudy.heartbeat.net.ServiceAddress;
-import understudy.mail.Alerts;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
 
@@ -50,6 +52,8 @@ public final class Daemon implements AutoCloseable {
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
+  private final AlertDesk alerts;
+  private final Orders orders;
   private final Optional<GuardResponder> guard;
 
   /** Another daemon has the lock. The message is a sentence. */
@@ -67,11 +71,12 @@ public final class Daemon implements AutoCloseable {
       opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
       Vertx vertx = vertx();
       opened(() -> close(vertx));
-      Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
+      var couriers = new Couriers(Couriers.channels(settings.alerts(), () -> vertx));
+      alerts = opened(new AlertDesk(settings, couriers, time, ZoneId.systemDefault()));
       remotes = opened(Sessions.open(settings));
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
-      var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
+      var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts::tell);
       Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
@@ -84,7 +89,7 @@ public final class Daemon implements AutoCloseable {
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));
-      var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
+      orders = new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
           settings.guard().isPresent()
@@ -128,6 +133,7 @@ public final class Daemon implements AutoCloseable {
       nudge.see(vitals);
     });
     mirror.start();
+    alerts.start(orders::status);
     LOG.info(
         "{}: started, {}, mirror {}",
         settings.pair(),
@@ -146,7 +152,8 @@ public final class Daemon implements AutoCloseable {
         remotes.lan().alive(),
         remotes.privateLink().alive(),
         heldHere(),
-        Reports.last(settings.stateDir()));
+        Reports.last(settings.stateDir()),
+        alerts.open());
   }
 
   private boolean heldHere() {

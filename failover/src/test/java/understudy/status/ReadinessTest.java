@@ -27,7 +27,8 @@ class ReadinessTest {
 
   @Test
   void isNotReadyWithoutADaemon() {
-    var files = Sight.ofFiles(NOW, well.controller(), well.mirror(), false, Optional.empty());
+    var files =
+        Sight.ofFiles(NOW, well.controller(), well.mirror(), false, Optional.empty(), List.of());
     assertThat(Readiness.reasons(settings, files)).singleElement().asString().contains("daemon");
   }
 
@@ -113,7 +114,8 @@ class ReadinessTest {
             true,
             false,
             false,
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     assertThat(Readiness.reasons(settings, deaf))
         .containsExactly("no log-in on the primary at 10.168.1.1: say `understudy check`");
   }
