@@ -24,7 +24,7 @@ import understudy.watch.Watcher;
 final class Follower {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final Duration GATHER = Duration.ofMillis(10);
+  private static final Duration GATHER = Duration.ofMillis(5);
   private static final Duration GLANCE = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofMillis(100);
   private static final int RETRIES = 20;
@@ -254,8 +254,10 @@ final class Follower {
           current(changes);
         }
       }
+      // What vanished while it was read has had its own event by then: its folder is dirty again.
+      case VANISHED -> retries = 0;
       case SUSPENDED -> {} // The next step sees it too, and closes the watch.
-      case VANISHED, PARTIAL, BUSY -> again(from, changes, result);
+      case PARTIAL, BUSY -> again(from, changes, result);
       case LINK_LOST, DISK_FULL, HELD, STALLED, FAILED -> from.everything(result.sentence());
     }
     result.everything().ifPresent(from::everything);
