@@ -76,8 +76,7 @@ class WatchChecksTest {
         Duration.ofSeconds(30),
         new DeletionHold(1000, 20),
         0,
-        List.of(
-            new Source("data", folder, folder, Optional.empty(), exclude, List.of())),
+        List.of(new Source("data", folder, folder, Optional.empty(), exclude, List.of())),
         Path.of("/state"),
         Path.of("/run"),
         session);
