@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -53,7 +54,8 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
       return Optional.empty();
     }
     List<Path> folders = settings.mirror().sources().stream().map(Source::from).toList();
-    var programs = Programs.onThePrimary(settings).names();
+    var programs = new HashSet<>(Programs.onThePrimary(settings).names());
+    programs.addAll(WatchChecks.PROGRAMS);
     var told = remotes.any(Survey.command(folders, programs), LIMIT);
     if (told.ok()) {
       return Optional.of(Survey.parse(told.out()));
@@ -74,6 +76,7 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
     Programs.onThePrimary(settings).judge(survey, report);
     machine.interfaces(settings.primary(), survey);
     folders(survey);
+    new WatchChecks(settings.mirror(), report).judge(survey);
   }
 
   private void folders(Survey survey) {
