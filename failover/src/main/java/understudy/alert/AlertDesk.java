@@ -28,6 +28,7 @@ import understudy.alert.rules.Disk;
 import understudy.alert.rules.Entry;
 import understudy.alert.rules.Facts;
 import understudy.alert.rules.Letters;
+import understudy.alert.rules.Message;
 import understudy.alert.rules.News;
 import understudy.base.Time;
 import understudy.config.Settings;
@@ -88,9 +89,8 @@ public final class AlertDesk implements AutoCloseable {
 
   /** From the controller. Any thread; never blocks, never fails. */
   public void tell(Alert alert) {
-    log(alert.level(), alert.title() + ": " + alert.whatHappened() + " " + alert.whatWasDone());
     if (!said.offer(Optional.of(alert))) {
-      LOG.warn("{} alerts wait to be looked at; this one is not sent", SAID);
+      LOG.warn("{} alerts wait to be looked at; not sent: {}", SAID, alert);
     }
   }
 
@@ -162,7 +162,7 @@ public final class AlertDesk implements AutoCloseable {
         LOG.error("alerts cannot be judged; what the controller says is sent all the same", e);
       }
       failing = true;
-      heard.forEach(alert -> couriers.send(letters.of(alert, time.now())));
+      heard.forEach(alert -> send(letters.of(alert, time.now())));
     }
   }
 
@@ -174,7 +174,7 @@ public final class AlertDesk implements AutoCloseable {
     try {
       var turn = book.turn(facts, heard);
       keep(turn.book()); // Before it is sent: twice told is worse than once too few.
-      turn.news().forEach(news -> send(news, view.at()));
+      turn.news().forEach(news -> send(letters.of(news, view.at())));
       settings.alerts().dailyReport().ifPresent(at -> report(view, facts.disks(), at));
     } finally {
       lock.unlock();
@@ -189,14 +189,11 @@ public final class AlertDesk implements AutoCloseable {
                 entry.alert().level() == Alert.Level.CRITICAL && entry.acknowledged().isEmpty());
   }
 
-  private void send(News news, Instant at) {
-    var message = letters.of(news, at);
-    boolean clear = news.kind() == News.Kind.CLEAR;
-    if (clear) {
-      LOG.info("{}", message.subject());
-    } else {
-      log(news.entry().alert().level(), message.subject() + ": " + message.whatHappened());
-    }
+  private void send(Message message) {
+    boolean clear = message.kind() == News.Kind.CLEAR;
+    boolean critical = message.level().filter(Alert.Level.CRITICAL::equals).isPresent();
+    LOG.atLevel(clear ? Level.INFO : critical ? Level.ERROR : Level.WARN)
+        .log("{}: {} {}", message.subject(), message.whatHappened(), message.whatWasDone());
     couriers.send(message);
   }
 
@@ -213,7 +210,8 @@ public final class AlertDesk implements AutoCloseable {
   }
 
   private DailyReport report(StatusView view, List<Disk> room, List<Entry> open, LocalTime at) {
-    return new DailyReport(view, room, open, lastDay(settings.stateDir(), view.at()), at);
+    var lasting = open.stream().filter(entry -> entry.gone().isEmpty()).toList();
+    return new DailyReport(view, room, lasting, lastDay(settings.stateDir(), view.at()), at);
   }
 
   private static List<JournalEvent> lastDay(Path stateDir, Instant now) {
@@ -230,9 +228,5 @@ public final class AlertDesk implements AutoCloseable {
       book = now;
       file.write(now);
     }
-  }
-
-  private static void log(Alert.Level level, String line) {
-    LOG.atLevel(level == Alert.Level.CRITICAL ? Level.ERROR : Level.WARN).log(line);
   }
 }

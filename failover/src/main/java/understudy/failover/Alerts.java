@@ -87,12 +87,17 @@ final class Alerts {
             + ": "
             + takeover.fence().evidence()
             + ". The service address is on the standby"
-            + (ok ? ", and its services answer. " : ". ")
+            + (ok ? ", and its services answer." : ".")
+            + "\n\n"
             + loss(takeover),
         (ok
-                ? "Mend the primary; its LAN stays off until then. "
+                ? ""
                 : "Look at the services on the standby now: `understudy journal` says what failed."
-                    + " Then mend the primary. ")
+                    + "\n")
+            + (takeover.fence().confirmed()
+                ? "Mend the primary; it stays off the LAN until the service is brought home.\n"
+                : "See that the primary is really off, or off the LAN: nothing could confirm it."
+                    + " It is fenced as soon as it answers. Then mend it.\n")
             + "`understudy failback` brings the service home. Until then nobody stands by.");
   }
 
@@ -164,7 +169,7 @@ final class Alerts {
         loss.dataAsOf()
             .map(at ->
                 "The data is the primary's as of "
-                    + Spans.moment(at)
+                    + Spans.moment(at).replace("T", " ").replace("Z", " UTC")
                     + ", "
                     + Spans.words(Duration.between(at, takeover.startedAt()))
                     + " before the takeover began; what was written after that is on the primary's"

@@ -14,6 +14,9 @@ record CommandChannel(Command command, Duration limit) implements Channel {
 
   static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /** Linux refuses to start a program with more than 128 KiB in one variable. */
+  private static final int LONGEST = 16_000;
+
   @Override
   public String name() {
     return "command `" + command + "`";
@@ -34,7 +37,8 @@ record CommandChannel(Command command, Duration limit) implements Channel {
         .forEach((field, value) -> {
           if (!field.equals("text")) {
             String name = field.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
-            environment.put("UNDERSTUDY_" + name, value);
+            environment.put(
+                "UNDERSTUDY_" + name, value.substring(0, Math.min(LONGEST, value.length())));
           }
         });
     return environment;

@@ -129,10 +129,9 @@ public record DailyReport(
     return (view.service().heldHere() ? "the standby" : "the primary, as far as we know")
         + " ("
         + view.state()
-        + (view.held() ? ", held" : "")
         + " for "
         + ago(view.since())
-        + ": "
+        + (view.held() ? ", automatic takeover off: " : ": ")
         + view.reason()
         + ")";
   }

@@ -99,9 +99,9 @@ public record Letters(String pair, String host) {
     Entry entry = news.entry();
     Instant until = entry.gone().orElse(at);
     String was =
-        "“"
+        "\""
             + entry.alert().title()
-            + "” is over. It came up "
+            + "\" is over. It came up "
             + Humane.time(entry.since())
             + " and ended "
             + Humane.time(until)
@@ -176,7 +176,7 @@ public record Letters(String pair, String host) {
         + Humane.time(at)
         + ", understudy on "
         + Plain.line(host)
-        + "; `understudy status` says how things are now.\n";
+        + "\n`understudy status` says how things are now.\n";
   }
 
   private static String section(String title, String words) {

@@ -27,6 +27,8 @@ import understudy.status.StatusViews;
 /** A standby at a moment; a test changes what it is about, and lets time pass. */
 public final class Scene {
 
+  private static final Settings MINIMAL = Pictures.settings();
+
   public Instant now = Pictures.NOW;
   public State state = State.WATCHING;
   public String reason = "both networks answer";
@@ -40,7 +42,7 @@ public final class Scene {
   public long missed;
   public Optional<StatusView.Drill> drill = Optional.empty();
   public List<Disk> disks = List.of(new Disk("/srv", 50L << 30, 100L << 30));
-  public AlertSettings settings = Pictures.settings().alerts();
+  public AlertSettings settings = MINIMAL.alerts();
   public Book book = Book.empty();
 
   public void pass(Duration time) {
@@ -69,7 +71,7 @@ public final class Scene {
   }
 
   public StatusView view() {
-    return view(Pictures.settings());
+    return view(MINIMAL);
   }
 
   public StatusView view(Settings configured) {
