@@ -56,7 +56,8 @@ class FollowIT {
 
   private Optional<OpenSsh> session() {
     return Optional.of(
-        new OpenSsh(ssh.user(), ssh.address(), ssh.port(), ssh.identity(), ssh.knownHosts()));
+        new OpenSsh(
+            ssh.user(), ssh.address(), ssh.port(), ssh.identity(), ssh.knownHosts(), false));
   }
 
   /** A mirror that has copied all and watches; it will not compare everything by itself. */
