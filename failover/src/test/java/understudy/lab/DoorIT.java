@@ -3,6 +3,7 @@ package understudy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,16 +39,31 @@ class DoorIT {
     lab.must("standby", "sh", "-c", "mkdir /run/loot /run/load && echo x >/run/load/pwned");
   }
 
+  /** A hundred log-ins would take longer than a hundred attacks. */
+  @BeforeAll
+  static void aSessionWithEachKey() throws IOException {
+    Path log = LAB.lab().folder("standby", "log").resolve("ssh.log");
+    for (String key : List.of(EVERYDAY, HOME)) {
+      LAB.lab()
+          .start("standby", log, words(key, List.of("-N", "-M", "-S", shared(key)), PRIMARY, ""));
+      LAB.lab()
+          .until(
+              "a session with " + key,
+              () -> ssh(key, List.of("-S", shared(key), "-O", "check"), "").ok());
+    }
+  }
+
   @AfterEach
-  void nothingWasWrittenThere() throws IOException {
+  void nothingWasTakenOrLeftThere() throws IOException {
     var lab = LAB.lab();
-    for (String place : List.of("run", "data", "etc", "ssh", "log", "kept")) {
-      try (var files = Files.walk(lab.folder("primary", place).toRealPath())) {
-        assertThat(files.map(Path::getFileName).map(Path::toString)).doesNotContain("pwned");
-      }
+    assertThat(names(lab.folder("primary", "run"), 1)).doesNotContain("pwned");
+    for (String place : List.of("data", "etc", "ssh", "log", "kept")) {
+      assertThat(names(lab.folder("primary", place), 9)).doesNotContain("pwned");
     }
     assertThat(lab.folder("primary", "data").resolve("mine")).hasContent("mine\n");
-    assertThat(lab.on("standby", "grep", "-rqs", "treasure", "/run/loot").exit()).isEqualTo(1);
+    try (var loot = Files.walk(lab.folder("standby", "run").resolve("loot"))) {
+      assertThat(loot.filter(Files::isRegularFile)).noneMatch(DoorIT::treasure);
+    }
   }
 
   @Test
@@ -155,14 +171,13 @@ class DoorIT {
             List.of("-tt"),
             List.of("-W", "127.0.0.1:80"),
             List.of("-N", "-oExitOnForwardFailure=yes", "-R", "8099:127.0.0.1:80"),
-            List.of("-N", "-oExitOnForwardFailure=yes", "-w", "0:0"),
             List.of("-A", "-s", "sftp"))) {
-      CommandResult result = ssh("standby", EVERYDAY, options, options.contains("sftp") ? "sftp" : "");
+      CommandResult result = ssh(EVERYDAY, options, options.contains("sftp") ? "sftp" : "");
       assertThat(result.exit()).as("%s: %s", options, result).isNotZero();
       assertThat(result.out()).isEmpty();
     }
     for (String variable : List.of("BASH_ENV=/srv/data/evil", "ENV=/srv/data/evil", "LC_ALL=x")) {
-      CommandResult sent = ssh("standby", EVERYDAY, List.of("-oSetEnv=" + variable), "5 id");
+      CommandResult sent = ssh(EVERYDAY, List.of("-oSetEnv=" + variable), "5 id");
       refused(sent);
     }
   }
@@ -226,7 +241,7 @@ class DoorIT {
               "-r -M--log-file=/etc/understudy/pwned /run/load/ PRIMARY::data/gone/a/",
               "-rK /run/load/ PRIMARY::data/data/leak/")) {
         rsync(HOME, attack);
-        nothingWasWrittenThere();
+        nothingWasTakenOrLeftThere();
       }
       lab.must("standby", "sh", "-c", "mkdir /run/home && echo home >/run/home/from-the-standby");
       assertThat(rsync(HOME, "-r /run/home/ PRIMARY::data/data/").exit()).isZero();
@@ -249,11 +264,29 @@ class DoorIT {
   }
 
   private static CommandResult with(String key, String request) {
-    return ssh("standby", key, List.of(), request);
+    return ssh(key, List.of("-S", shared(key)), request);
   }
 
-  private static CommandResult ssh(String host, String key, List<String> options, String request) {
-    return LAB.lab().on(host, words(key, options, PRIMARY, request));
+  private static CommandResult ssh(String key, List<String> options, String request) {
+    return LAB.lab().on("standby", words(key, options, PRIMARY, request));
+  }
+
+  private static String shared(String key) {
+    return "/run/session-" + Path.of(key).getFileName();
+  }
+
+  private static List<String> names(Path folder, int depth) throws IOException {
+    try (var files = Files.walk(folder.toRealPath(), depth)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static boolean treasure(Path file) {
+    try {
+      return Files.readString(file).contains("treasure");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String[] words(String key, List<String> options, String to, String request) {
@@ -269,6 +302,7 @@ class DoorIT {
             "root",
             to));
     if (!request.isEmpty()) {
+      words.add("--");
       words.add(request);
     }
     return words.toArray(String[]::new);
@@ -279,6 +313,8 @@ class DoorIT {
     String shell =
         "--rsh=ssh -F none -i "
             + key
+            + " -S "
+            + shared(key)
             + " -oBatchMode=yes -oIdentitiesOnly=yes"
             + " -oUserKnownHostsFile=/etc/understudy/known_hosts";
     var all = new ArrayList<>(List.of("rsync", shell, "--timeout=20"));
