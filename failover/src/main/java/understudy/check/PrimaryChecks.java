@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import understudy.base.Command;
 import understudy.base.CommandResult;
@@ -69,7 +70,10 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
 
   private static Command look(Settings settings) {
     List<Path> folders = settings.mirror().sources().stream().map(Source::from).toList();
-    return Survey.command(folders, Programs.onThePrimary(settings).names());
+    // Always in the same order: a restricted key is only let in to the letter.
+    var programs = new TreeSet<>(Programs.onThePrimary(settings).names());
+    programs.addAll(WatchChecks.PROGRAMS);
+    return Survey.command(folders, programs);
   }
 
   void judge(Survey survey) {
@@ -84,6 +88,7 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
     Programs.onThePrimary(settings).judge(survey, report);
     machine.interfaces(settings.primary(), survey);
     folders(survey);
+    new WatchChecks(settings.mirror(), report).judge(survey);
   }
 
   private void folders(Survey survey) {
