@@ -17,6 +17,11 @@ import understudy.base.Command;
 public record OpenSsh(
     String user, String address, int port, Path identity, Path knownHosts, boolean restricted) {
 
+  /** With a key that opens a whole shell. */
+  public OpenSsh(String user, String address, int port, Path identity, Path knownHosts) {
+    this(user, address, port, identity, knownHosts, false);
+  }
+
   /** As the door reads a limit. */
   private static final String WITHOUT_END = "0 ";
 

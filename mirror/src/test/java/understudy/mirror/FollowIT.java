@@ -56,8 +56,7 @@ class FollowIT {
 
   private Optional<OpenSsh> session() {
     return Optional.of(
-        new OpenSsh(
-            ssh.user(), ssh.address(), ssh.port(), ssh.identity(), ssh.knownHosts(), false));
+        new OpenSsh(ssh.user(), ssh.address(), ssh.port(), ssh.identity(), ssh.knownHosts()));
   }
 
   /** A mirror that has copied all and watches; it will not compare everything by itself. */
