@@ -47,6 +47,7 @@ public final class Daemon implements AutoCloseable {
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Remotes remotes;
+  private final DoorWatch door;
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
@@ -69,6 +70,7 @@ public final class Daemon implements AutoCloseable {
       opened(() -> close(vertx));
       Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
       remotes = opened(Sessions.open(settings));
+      door = opened(new DoorWatch(settings, remotes));
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
@@ -146,7 +148,8 @@ public final class Daemon implements AutoCloseable {
         remotes.lan().alive(),
         remotes.privateLink().alive(),
         heldHere(),
-        Reports.last(settings.stateDir()));
+        Reports.last(settings.stateDir()),
+        door.misfit());
   }
 
   private boolean heldHere() {
