@@ -95,8 +95,8 @@ final class Readiness {
         noSession(settings.primary().lan().address().getHostAddress()));
     sight
         .doorMisfit()
-        .ifPresent(why ->
-            reasons.add("the restricted key does not fit, say `understudy check`: " + why));
+        .ifPresent(
+            why -> reasons.add("the restricted key does not fit, say `understudy check`: " + why));
   }
 
   private static String noSession(String address) {
