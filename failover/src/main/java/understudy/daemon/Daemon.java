@@ -49,6 +49,7 @@ public final class Daemon implements AutoCloseable {
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Remotes remotes;
+  private final DoorWatch door;
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
@@ -74,10 +75,10 @@ public final class Daemon implements AutoCloseable {
       var couriers = new Couriers(Couriers.channels(settings.alerts(), () -> vertx));
       alerts = opened(new AlertDesk(settings, couriers, time, ZoneId.systemDefault()));
       remotes = opened(Sessions.open(settings));
+      door = opened(new DoorWatch(settings, remotes));
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts::tell);
-      Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
       controller =
@@ -89,6 +90,7 @@ public final class Daemon implements AutoCloseable {
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));
+      Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       orders = new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
@@ -141,6 +143,16 @@ public final class Daemon implements AutoCloseable {
         mirror.view().state());
   }
 
+  /** The first takeover of this process is not its first. */
+  private void rehearse(RealHands hands) {
+    try {
+      hands.rehearse();
+      controller.rehearse(settings.runDir().resolve("rehearsal"));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("a takeover could not be rehearsed, the first will be slower: {}", e.toString());
+    }
+  }
+
   private Sight sight() {
     Vitals vitals = heartbeat.vitals();
     return new Sight(
@@ -153,6 +165,7 @@ public final class Daemon implements AutoCloseable {
         remotes.privateLink().alive(),
         heldHere(),
         Reports.last(settings.stateDir()),
+        door.misfit(),
         alerts.open());
   }
 

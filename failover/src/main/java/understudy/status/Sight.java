@@ -19,6 +19,8 @@ import understudy.mirror.MirrorView;
  * @param privateSession whether they do over the private link
  * @param heldHere whether this machine holds the service addresses
  * @param lastDrill what the latest drill came to
+ * @param doorMisfit why the primary's door does not let through what we need; empty: it does, or
+ *     there is none
  * @param alerts what is told of, and goes on
  */
 public record Sight(
@@ -31,10 +33,36 @@ public record Sight(
     boolean privateSession,
     boolean heldHere,
     Optional<StatusView.Drill> lastDrill,
+    Optional<String> doorMisfit,
     List<StatusView.Alert> alerts) {
 
   public Sight {
     alerts = List.copyOf(alerts);
+  }
+
+  /** Of a primary without a door, and no alert open. */
+  public Sight(
+      Instant at,
+      boolean daemon,
+      DurableState controller,
+      Vitals vitals,
+      MirrorView mirror,
+      boolean lanSession,
+      boolean privateSession,
+      boolean heldHere,
+      Optional<StatusView.Drill> lastDrill) {
+    this(
+        at,
+        daemon,
+        controller,
+        vitals,
+        mirror,
+        lanSession,
+        privateSession,
+        heldHere,
+        lastDrill,
+        Optional.empty(),
+        List.of());
   }
 
   /** What can be said when no daemon runs: the files, and nothing of the networks. */
@@ -49,6 +77,16 @@ public record Sight(
     var vitals =
         new Vitals(unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
     return new Sight(
-        at, false, controller, vitals, mirror, false, false, heldHere, lastDrill, alerts);
+        at,
+        false,
+        controller,
+        vitals,
+        mirror,
+        false,
+        false,
+        heldHere,
+        lastDrill,
+        Optional.empty(),
+        alerts);
   }
 }

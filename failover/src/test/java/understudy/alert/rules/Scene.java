@@ -120,8 +120,7 @@ public final class Scene {
             true,
             true,
             state == State.ACTIVE,
-            drill,
-            List.of()));
+            drill));
   }
 
   public static Alert alert(Topic topic, Level level) {
