@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that may stand in the configuration file. The reader takes its defaults from here and
@@ -23,8 +24,7 @@ public final class ConfigurationKeys {
   private static final String NUMBER = "whole number";
   private static final String COMMANDS = "list of commands";
 
-  /** In the order of the file. */
-  public static final List<ConfigurationKey> ALL =
+  private static final List<ConfigurationKey> FIRST =
       List.of(
           of("pair", TEXT, "understudy", "Names this pair in alerts, metrics and snapshots."),
           required("primary.lan.address", ADDRESS, "The primary's own address on the LAN."),
@@ -214,61 +214,10 @@ public final class ConfigurationKeys {
               COMMANDS,
               "Then these: try the service's start on that clone. Their time is measured."),
           off("drill.cleanup", COMMANDS, "At the end always these: the clone is taken away again."),
-          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."),
-          off(
-              "alerts.mail.to",
-              "list of mail addresses",
-              "Who is told (docs/alerts.md). Without `smtp` by the local sendmail."),
-          off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
-          off("alerts.mail.smtp", "host:port", "The mail server; port 465 speaks TLS throughout."),
-          off(
-              "alerts.mail.startTls",
-              "required or optional",
-              "Required: without TLS and a certificate that fits nothing is sent. Left out: required"
-                  + " with a `user`, else used where it is offered."),
-          off("alerts.mail.user", TEXT, "Who we log in as there."),
-          off("alerts.mail.passwordFile", PATH, "The password, a file of mode 600."),
-          off(
-              "alerts.mail.caFile",
-              PATH,
-              "Certificates to trust, PEM; left out: those that Java trusts."),
-          of(
-              "alerts.mail.sendmail",
-              PATH,
-              "/usr/sbin/sendmail",
-              "The local sendmail, used without `smtp`."),
-          off("alerts.webhook.url", "http or https URL", "Gets each message as JSON, by POST."),
-          off(
-              "alerts.webhook.secretFile",
-              PATH,
-              "A secret, a file of mode 600: signs each message (HMAC-SHA256)."),
-          off(
-              "alerts.command",
-              "command",
-              "Run for each message: the text on standard input, its fields in the environment."),
-          of("alerts.staleAfter", DURATION, "4h", "A mirror older than this is told of."),
-          of(
-              "alerts.diskLow",
-              "share",
-              "5%",
-              "A file system of the standby's data or state with less than this free is told of."),
-          of(
-              "alerts.repeat",
-              DURATION,
-              "1h",
-              "How often a critical alert is said again until `understudy acknowledge`; 1m at"
-                  + " least."),
-          of(
-              "alerts.throttle",
-              DURATION,
-              "10m",
-              "What comes and goes is told of once within this."),
-          off("alerts.dailyReport", "time such as \"07:00\"", "When a daily report is sent."),
-          off(
-              "alerts.deadMan",
-              "http or https URL",
-              "Asked for as long as the standby is ready; whoever watches it gives the alarm."),
-          of("alerts.deadManEvery", DURATION, "5m", "How often."),
+          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."));
+
+  private static final List<ConfigurationKey> LAST =
+      List.of(
           of(
               "status.listen",
               "host:port",
@@ -277,6 +226,10 @@ public final class ConfigurationKeys {
           off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
           of("stateDir", PATH, "/var/lib/understudy", "What must survive a reboot."),
           of("runDir", PATH, "/run/understudy", "Locks and the control socket."));
+
+  /** In the order of the file. */
+  public static final List<ConfigurationKey> ALL =
+      Stream.of(FIRST, AlertKeys.ALL, LAST).flatMap(List::stream).toList();
 
   private static final Map<String, ConfigurationKey> BY_PATH =
       ALL.stream().collect(Collectors.toMap(ConfigurationKey::path, Function.identity()));

@@ -97,7 +97,6 @@ public final class Pictures {
   }
 
   public static Sight of(DurableState controller, Vitals vitals, MirrorView mirror) {
-    return new Sight(
-        NOW, true, controller, vitals, mirror, true, true, false, Optional.empty());
+    return new Sight(NOW, true, controller, vitals, mirror, true, true, false, Optional.empty());
   }
 }
