@@ -24,6 +24,7 @@ import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
 import understudy.guard.GuardSettings;
 import understudy.hands.CheckCommands;
+import understudy.hands.LongestTurn;
 import understudy.hands.RealHands;
 import understudy.heartbeat.Heartbeat;
 import understudy.heartbeat.Line;
@@ -50,6 +51,7 @@ public final class Daemon implements AutoCloseable {
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
+  private final Systemd systemd;
   private final Optional<GuardResponder> guard;
 
   /** Another daemon has the lock. The message is a sentence. */
@@ -75,6 +77,7 @@ public final class Daemon implements AutoCloseable {
       Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
+      systemd = Systemd.of(System.getenv(), LongestTurn.of(settings), this::oneLine);
       controller =
           opened(
               new Controller(
@@ -83,7 +86,8 @@ public final class Daemon implements AutoCloseable {
                   home,
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
-                  time));
+                  time,
+                  systemd));
       var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
@@ -128,11 +132,18 @@ public final class Daemon implements AutoCloseable {
       nudge.see(vitals);
     });
     mirror.start();
+    systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",
         settings.pair(),
         controller.snapshot().state(),
         mirror.view().state());
+  }
+
+  /** For {@code systemctl status}. */
+  private String oneLine() {
+    var now = controller.snapshot();
+    return now.state() + ": " + now.reason();
   }
 
   private Sight sight() {
@@ -224,6 +235,7 @@ public final class Daemon implements AutoCloseable {
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */
   private void closeWithin(Duration limit) {
     LOG.info("ending; an address taken over stays");
+    systemd.ending();
     Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);
     try {
       if (!closing.join(limit)) {
