@@ -9,7 +9,7 @@ launch() {
   java=$1 archive=$2 jar=$3
   shift 3
   # Which streams are terminals, and how wide: cheaper to find out here than in Java.
-  terminals=
+  terminals='' options=''
   [ ! -t 0 ] || terminals=in,
   [ ! -t 2 ] || terminals=${terminals}err,
   if [ -t 1 ]; then
@@ -18,9 +18,13 @@ launch() {
       export COLUMNS="${size#* }"
     fi
   fi
-  options=
   if [ -e "$archive" ]; then
-    options="-XX:SharedArchiveFile=$archive -Xlog:disable -Xlog:all=error,cds*=off,aot*=off:stderr"
+    case $archive in
+      *.aot) options=-XX:AOTCache=$archive ;;
+      *) options=-XX:SharedArchiveFile=$archive ;;
+    esac
+    # What does not fit is no news: it is left aside.
+    options="$options -Xlog:disable -Xlog:all=error,cds*=off,aot*=off:stderr"
   fi
   # Names of files are bytes to us: any other locale would lose some.
   export LC_ALL=C.UTF-8
@@ -31,9 +35,14 @@ launch() {
 
 # make_archive JAVA ARCHIVE JAR TRAINING : keeps the classes as Java has read them, which is half of
 # the start, by a status that finds no daemon. Whatever goes wrong, there is no archive then.
+# An archive .aot is the quicker one, but Java does not notice that a jar has changed since.
 make_archive() {
+  case $2 in
+    *.aot) option=-XX:AOTCacheOutput=$2.new ;;
+    *) option=-XX:ArchiveClassesAtExit=$2.new ;;
+  esac
   # shellcheck disable=SC2086
-  "$1" $java_options -Dunderstudy.tty= -XX:ArchiveClassesAtExit="$2.new" -Xlog:disable \
+  "$1" $java_options -Dunderstudy.tty= "$option" -Xlog:disable \
     -jar "$3" status --config "$4" >/dev/null 2>&1 || true
   [ ! -e "$2.new" ] || mv "$2.new" "$2"
 }
