@@ -44,8 +44,8 @@ need_lab_packages() {
 }
 
 # What scripts/package and scripts/test-package need besides.
-PACKAGE_PACKAGES="asciidoctor attr dpkg iproute2 lintian man-db mmdebstrap perl systemd"
-PACKAGE_COMMANDS="asciidoctor setfattr dpkg-deb ip lintian man mmdebstrap perl systemd-analyze"
+PACKAGE_PACKAGES="asciidoctor attr binutils dpkg iproute2 lintian man-db mmdebstrap perl systemd"
+PACKAGE_COMMANDS="asciidoctor setfattr strip dpkg-deb ip lintian man mmdebstrap perl systemd-analyze"
 
 need_package_packages() {
   # shellcheck disable=SC2086
