@@ -27,6 +27,7 @@ import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
 import understudy.guard.GuardSettings;
 import understudy.hands.CheckCommands;
+import understudy.hands.LongestTurn;
 import understudy.hands.RealHands;
 import understudy.heartbeat.Heartbeat;
 import understudy.heartbeat.Line;
@@ -55,6 +56,7 @@ public final class Daemon implements AutoCloseable {
   private final Controller controller;
   private final AlertDesk alerts;
   private final Orders orders;
+  private final Systemd systemd;
   private final Optional<GuardResponder> guard;
 
   /** Another daemon has the lock. The message is a sentence. */
@@ -81,6 +83,7 @@ public final class Daemon implements AutoCloseable {
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts::tell);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
+      systemd = Systemd.of(System.getenv(), LongestTurn.of(settings), this::oneLine);
       controller =
           opened(
               new Controller(
@@ -89,7 +92,8 @@ public final class Daemon implements AutoCloseable {
                   home,
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
-                  time));
+                  time,
+                  systemd));
       Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       orders = new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
@@ -136,11 +140,18 @@ public final class Daemon implements AutoCloseable {
     });
     mirror.start();
     alerts.start(orders::status);
+    systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",
         settings.pair(),
         controller.snapshot().state(),
         mirror.view().state());
+  }
+
+  /** For {@code systemctl status}. */
+  private String oneLine() {
+    var now = controller.snapshot();
+    return now.state() + ": " + now.reason();
   }
 
   /** The first takeover of this process is not its first. */
@@ -244,6 +255,7 @@ public final class Daemon implements AutoCloseable {
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */
   private void closeWithin(Duration limit) {
     LOG.info("ending; an address taken over stays");
+    systemd.ending();
     Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);
     try {
       if (!closing.join(limit)) {
