@@ -103,6 +103,7 @@ final class ControlServer implements AutoCloseable {
           answer(request, body -> orders.hold(text(body, "reason"), lasting(body)));
       case "POST /release" -> answer(request, body -> orders.release());
       case "POST /acknowledge" -> answer(request, body -> orders.acknowledge(texts(body, "ids")));
+      case "POST /alerts/test" -> stream(request, orders::sendTest);
       case "POST /suspend" -> answer(request, body -> orders.suspend(text(body, "reason")));
       case "POST /resume" -> answer(request, body -> orders.resume());
       case "POST /failover" -> stream(request, orders::failover);

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.alert.AlertDesk;
+import understudy.check.Checks;
 import understudy.config.Settings;
 import understudy.control.Answer;
 import understudy.control.HomeView;
@@ -94,6 +95,14 @@ final class ControllerOrders implements Orders {
         "Acknowledged: "
             + String.join(", ", known)
             + ". It is not repeated; its end will be told.");
+  }
+
+  @Override
+  public Answer sendTest(Consumer<String> told) {
+    int problems = new Checks(settings).sendTest(item -> told.accept(item.toString()), vertx);
+    return problems == 0
+        ? Answer.done("The daemon sent a test message each way that alerts names.")
+        : Answer.failed("not every way that alerts names took a test message: see above");
   }
 
   @Override

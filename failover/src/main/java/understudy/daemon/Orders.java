@@ -28,6 +28,9 @@ public interface Orders {
   /** Open alerts are known and not repeated; the ids of some, or none for all. */
   Answer acknowledge(List<String> ids);
 
+  /** Sends a message each way that is configured; {@code told} gets a line for each. */
+  Answer sendTest(Consumer<String> told);
+
   Answer suspend(String reason);
 
   Answer resume();

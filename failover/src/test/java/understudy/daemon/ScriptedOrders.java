@@ -49,6 +49,11 @@ public final class ScriptedOrders implements Orders {
   }
 
   @Override
+  public Answer sendTest(Consumer<String> told) {
+    return Answer.done("sent");
+  }
+
+  @Override
   public Answer suspend(String reason) {
     asked.add("suspend " + reason);
     return Answer.done("suspended");
