@@ -38,7 +38,8 @@ final class SettingsReader {
         ServiceReader.heartbeat(top.section("heartbeat"), top.section("service")),
         FailoverReader.read(top.section("failover")),
         top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),
-        failback(top.section("failback"), mirror),
+        new FailbackReader(remote, primary.privateLink().address(), mirror)
+            .read(top.section("failback")),
         drill(top.section("drill")),
         alerts(top.section("alerts")),
         new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
@@ -84,26 +85,6 @@ final class SettingsReader {
       throw new IllegalArgumentException("'" + text + "' is too long, expected at most 1h");
     }
     return lease;
-  }
-
-  private static FailbackSettings failback(Section section, MirrorSettings mirror) {
-    var settings =
-        new FailbackSettings(
-            section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
-            section.optional("banner", Values::path),
-            section.value("kept", Values::path),
-            section.list("customers", Values::mailAddress),
-            section.optional("announcement", Values::path));
-    mirror.sources().stream()
-        .filter(source -> settings.kept().normalize().startsWith(source.from().normalize()))
-        .findFirst()
-        .ifPresent(source ->
-            section.problem(
-                "kept",
-                "lies in source "
-                    + source.name()
-                    + ", which it would be copied over: name another"));
-    return settings;
   }
 
   private static DrillSettings drill(Section section) {

@@ -3,10 +3,12 @@ package understudy.failback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import understudy.home.Comparison;
 import understudy.home.Difference;
 import understudy.home.Fate;
 import understudy.home.HomePass;
+import understudy.home.NotCarried;
 import understudy.mirror.Progress;
 
 /** How the way home comes along, in words. */
@@ -42,10 +44,14 @@ public final class Words {
   /** What the primary loses by the copy, though it is kept. */
   static List<String> own(Comparison found, String list, String kept) {
     int own = found.counts().values().stream().mapToInt(Integer::intValue).sum();
-    if (own == 0) {
-      return List.of("the primary holds nothing of its own that is not here");
-    }
     var lines = new java.util.ArrayList<String>();
+    if (!found.notCarried().isEmpty()) {
+      lines.add(notCarried(found.notCarried()) + "; all are listed in " + list);
+    }
+    if (own == 0) {
+      lines.add("the primary holds nothing of its own that is not here");
+      return lines;
+    }
     var counts = new java.util.StringJoiner(", ");
     for (Fate fate : Fate.values()) {
       int count = found.counts().getOrDefault(fate, 0);
@@ -60,6 +66,14 @@ public final class Words {
     }
     lines.add("all are listed in %s; on the primary they are kept below %s".formatted(list, kept));
     return lines;
+  }
+
+  /** What stays behind, with some of it by name. */
+  static String notCarried(List<NotCarried> left) {
+    return left.size()
+        + " entries do not come home: "
+        + left.stream().limit(SOME).map(NotCarried::toString).collect(Collectors.joining(", "))
+        + (left.size() > SOME ? ", …" : "");
   }
 
   static List<String> some(List<String> paths) {

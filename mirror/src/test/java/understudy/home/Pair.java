@@ -87,7 +87,7 @@ final class Pair implements AutoCloseable {
     var settings =
         new HomeSettings(
             List.of(source),
-            ssh,
+            new HomeWay.Rsync(ssh),
             home.resolve("kept"),
             0,
             home.resolve("state"),
