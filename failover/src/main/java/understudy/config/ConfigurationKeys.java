@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that may stand in the configuration file. The reader takes its defaults from here and
@@ -23,8 +24,7 @@ public final class ConfigurationKeys {
   private static final String NUMBER = "whole number";
   private static final String COMMANDS = "list of commands";
 
-  /** In the order of the file. */
-  public static final List<ConfigurationKey> ALL =
+  private static final List<ConfigurationKey> BEGIN =
       List.of(
           of("pair", TEXT, "understudy", "Names this pair in alerts, metrics and snapshots."),
           required("primary.lan.address", ADDRESS, "The primary's own address on the LAN."),
@@ -177,63 +177,10 @@ public final class ConfigurationKeys {
               "/etc/understudy/guard.secret",
               "What both machines know, a file of mode 600; without it only the private link is"
                   + " answered."),
-          of("guard.port", NUMBER, "8078", "Where the guard is answered."),
-          of("failback.verify", "all or changed", "all", "What is compared by checksum."),
-          off("failback.banner", PATH, "The page shown while the service moves home."),
-          of(
-              "failback.kept",
-              PATH,
-              "/var/backups/understudy",
-              "On the primary: below it is kept what the way home overwrites or deletes there."),
-          of(
-              "failback.transfer",
-              "rsync, ftp or command",
-              "rsync",
-              "How the data gets home: rsync over SSH, or what is set below (docs/transfers.md)."),
-          of("failback.ftp.port", NUMBER, "21", "Where the primary's FTP server listens."),
-          of("failback.ftp.user", TEXT, "understudy", "Who logs in there."),
-          of(
-              "failback.ftp.passwordFile",
-              PATH,
-              "/etc/understudy/ftp.secret",
-              "Its password, a file of mode 600."),
-          of("failback.ftp.tls", "explicit or none", "explicit", "Whether the session is encrypted."),
-          of(
-              "failback.ftp.certificate",
-              PATH,
-              "/etc/understudy/ftp.pem",
-              "The only certificate that is believed: the server's, or its authority's."),
-          of(
-              "failback.ftp.passive",
-              SWITCH,
-              "true",
-              "Whether data connections are opened from here; else from the primary."),
-          of(
-              "failback.ftp.root",
-              PATH,
-              "/",
-              "The folder of the primary that the account sees as its top."),
-          required(
-              "failback.ftp.folders[].source", TEXT, "A source that the account sees elsewhere."),
-          required("failback.ftp.folders[].path", PATH, "Where it sees that source."),
-          off(
-              "failback.command",
-              "command",
-              "Run on the standby; copies what `$UNDERSTUDY_LIST` names (docs/transfers.md)."),
-          off(
-              "failback.verifyCommand",
-              "command",
-              "Run on the standby where there is no SSH; says by its exit status whether both sides"
-                  + " are the same."),
-          off(
-              "failback.customers",
-              "list of mail addresses",
-              "Who `understudy failback announce` writes to, with the sender and server of"
-                  + " `alerts.mail`."),
-          off(
-              "failback.announcement",
-              PATH,
-              "The text of that mail; `{time}` in it is the time, the first line is the subject."),
+          of("guard.port", NUMBER, "8078", "Where the guard is answered."));
+
+  private static final List<ConfigurationKey> END =
+      List.of(
           off(
               "drill.prepare",
               COMMANDS,
@@ -265,6 +212,10 @@ public final class ConfigurationKeys {
           off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
           of("stateDir", PATH, "/var/lib/understudy", "What must survive a reboot."),
           of("runDir", PATH, "/run/understudy", "Locks and the control socket."));
+
+  /** In the order of the file. */
+  public static final List<ConfigurationKey> ALL =
+      Stream.of(BEGIN, FailbackKeys.ALL, END).flatMap(List::stream).toList();
 
   private static final Map<String, ConfigurationKey> BY_PATH =
       ALL.stream().collect(Collectors.toMap(ConfigurationKey::path, Function.identity()));

@@ -116,7 +116,8 @@ record FailbackReader(RemoteSettings remote, InetAddress primary, MirrorSettings
     for (var source : mirror.sources()) {
       if (ftp.seen(source.name(), source.from()).isEmpty()) {
         section.problem(
-            "root", "does not hold " + source.from() + ": say in folders where the account sees it");
+            "root",
+            "does not hold " + source.from() + ": say in folders where the account sees it");
       }
     }
     if (ftp.seen(kept).isEmpty()) {

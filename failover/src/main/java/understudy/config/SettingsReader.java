@@ -8,7 +8,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import understudy.base.RemoteSettings;
 import understudy.config.AlertSettings.Mail;
 import understudy.guard.GuardSettings;
-import understudy.mirror.MirrorSettings;
 
 /** From the tree of the file to the records of each room. */
 final class SettingsReader {
