@@ -29,13 +29,25 @@ record FtpUpload(FtpSession session, RawPaths here, Time time, FtpSession.Moved 
     String last = name.substring(name.lastIndexOf('/') + 1);
     String part = folder + "/" + FtpPlan.part(last, entry);
     long offset = entry.equals(listed) ? unfinished : 0;
-    try (InputStream in = Files.newInputStream(here.path(name))) {
-      in.skipNBytes(offset);
-      session.upload(part, in, offset, moved);
+    try {
+      send(name, part, offset);
+    } catch (FtpRefused e) {
+      if (offset == 0) {
+        throw e;
+      }
+      session.clear(part); // Some servers do not append.
+      send(name, part, 0);
     }
     session.setTime(part, fresh(entry) ? entry.time().minusSeconds(1) : entry.time());
     session.setMode(part, entry.mode());
     return part;
+  }
+
+  private void send(String name, String part, long offset) throws IOException {
+    try (InputStream in = Files.newInputStream(here.path(name))) {
+      in.skipNBytes(offset);
+      session.upload(part, in, offset, moved);
+    }
   }
 
   private HereEntry settled(String name, HereEntry entry) throws IOException {

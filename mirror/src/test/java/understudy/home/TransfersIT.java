@@ -56,7 +56,7 @@ class TransfersIT {
         """
         cd there; echo old > both; echo mine > only; mkdir -p gone/deep; echo x > gone/deep/file; ln -s both link
         echo kept > spare.tmp; echo same > same; mkdir turned; echo t > turned/inner; mkdir shut; echo s > shut/s
-        cd ../here; echo new > both; echo same > same; touch -d 2020-02-02 ../there/same same; echo turned > turned
+        cd ../here; echo newer > both; echo same > same; touch -d 2020-02-02 ../there/same same; echo turned > turned
         mkdir -p a/b; echo deep > a/b/file; ln a/b/file a/hard; ln -s file a/b/soft; ln -s both link; mkfifo a/fifo
         touch a/empty; chmod 640 a/b/file; chmod 755 a/empty; head -c 3000000 /dev/urandom > a/large; mkdir shut; echo s > shut/s
         touch "$(printf 'a/b\\376yte')" "a/ space " 'a/\\#012' 'a/-n' "a/'quote\\"" 'a/$(x)' 'a/*' 'a/[x]' 'a/ä;=b'
@@ -158,11 +158,11 @@ class TransfersIT {
     pair.sh(
         """
         cd there; echo old > both; mkdir -p gone/deep; echo x > gone/deep/file
-        cd ../here; echo new > both; mkdir -p a/b; echo deep > "$(printf 'a/b/new\\nline')"; ln -s both link
+        cd ../here; echo newer > both; mkdir -p a/b; echo deep > "$(printf 'a/b/new\\nline')"; ln -s both link
         """);
     var tar =
         Command.shell(
-            "[ \"$UNDERSTUDY_NAME\" = data ] && tar -C \"$UNDERSTUDY_SOURCE\" --null --no-recursion"
+            "[ \"$UNDERSTUDY_NAME\" = data ] && tar -C \"$UNDERSTUDY_SOURCE\" --format=posix --null --no-recursion"
                 + " -T \"$UNDERSTUDY_LIST\" -cf - | tar -C \"$UNDERSTUDY_TARGET\" -xpf -");
     var copy =
         pair.copy(
@@ -172,7 +172,7 @@ class TransfersIT {
     assertThat(pass.kept().resolve("data/both")).hasContent("old");
     assertThat(pass.kept().resolve("data/gone/deep/file")).hasContent("x");
     assertThat(copy.verify()).isInstanceOf(Verification.Same.class);
-    pair.sh("echo bad > there/both; touch -r here/both there/both");
+    pair.sh("echo wrong > there/both; touch -r here/both there/both");
     assertThat(copy.verify()).isInstanceOf(Verification.Different.class);
   }
 
