@@ -1,9 +1,9 @@
 # The Debian packages that the lab needs, and a way to have them. Sourced; POSIX sh.
 
 LAB_PACKAGES="rsync openssh-server openssh-client nginx-extras iproute2 iputils-ping iputils-arping
-nftables procps curl util-linux acl attr inotify-tools"
+nftables procps curl util-linux acl attr inotify-tools openssl proftpd-core proftpd-mod-crypto"
 LAB_COMMANDS="rsync sshd ssh ssh-keygen nginx ip ping arping nft ps curl nsenter unshare setpriv
-flock setfacl setfattr inotifywait"
+flock setfacl setfattr inotifywait openssl proftpd"
 
 # have_commands COMMAND... : true when all of them are there.
 have_commands() {

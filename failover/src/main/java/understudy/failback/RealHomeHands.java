@@ -88,7 +88,6 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     return copying(copy -> {
       var total = Optional.<Long>empty();
       if (!known()) {
-        settings.failback().way().loss().ifPresent(told);
         told.accept("comparing both machines");
         var found = copy.compare(mirror.view().dataAsOf(), servingSince());
         if (!found.known()) {

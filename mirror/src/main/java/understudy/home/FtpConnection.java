@@ -2,6 +2,7 @@ package understudy.home;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -26,6 +28,45 @@ final class FtpConnection {
 
   private FtpConnection() {}
 
+  /** Lets go of its data connection too, which a write on a cut cable would hold for long. */
+  private interface Cut {
+    Optional<Socket> data();
+  }
+
+  private static final class Plain extends FTPClient implements Cut {
+    private volatile Socket data;
+
+    @Override
+    protected Socket _openDataConnection_(String command, String arg) throws IOException {
+      data = super._openDataConnection_(command, arg);
+      return data;
+    }
+
+    @Override
+    public Optional<Socket> data() {
+      return Optional.ofNullable(data);
+    }
+  }
+
+  private static final class Secure extends FTPSClient implements Cut {
+    private volatile Socket data;
+
+    private Secure() {
+      super(false);
+    }
+
+    @Override
+    protected Socket _openDataConnection_(String command, String arg) throws IOException {
+      data = super._openDataConnection_(command, arg);
+      return data;
+    }
+
+    @Override
+    public Optional<Socket> data() {
+      return Optional.ofNullable(data);
+    }
+  }
+
   /**
    * Connects and logs in.
    *
@@ -33,7 +74,7 @@ final class FtpConnection {
    */
   static FTPClient open(FtpSettings settings) throws IOException {
     String password = password(settings.passwordFile());
-    var client = settings.certificate().isPresent() ? secure(settings) : new FTPClient();
+    var client = settings.certificate().isPresent() ? secure(settings) : new Plain();
     // Names are bytes, and go through as they are.
     client.setControlEncoding(StandardCharsets.ISO_8859_1);
     client.setConnectTimeout((int) CONNECT.toMillis());
@@ -75,7 +116,19 @@ final class FtpConnection {
     }
   }
 
+  /** Ends all of it at once, from any thread. */
   static void drop(FTPClient client) {
+    try {
+      if (client instanceof Cut cut && cut.data().isPresent()) {
+        var data = cut.data().get();
+        if (!data.isClosed()) {
+          data.setSoLinger(true, 0); // Else TLS would wait for its good-bye.
+          data.close();
+        }
+      }
+    } catch (IOException e) {
+      // It is gone already.
+    }
     try {
       client.disconnect();
     } catch (IOException e) {
@@ -94,7 +147,7 @@ final class FtpConnection {
 
   /** Only the certificate that the administrator put here is believed: no name needs to match. */
   private static FTPSClient secure(FtpSettings settings) throws IOException {
-    var client = new FTPSClient(false);
+    var client = new Secure();
     client.setTrustManager(trust(settings.certificate().orElseThrow()));
     client.setEndpointCheckingEnabled(false);
     return client;

@@ -2,6 +2,7 @@ package understudy.home;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
@@ -71,9 +72,12 @@ final class FtpJob {
           try {
             step(folder, step, kept, byChecksum, tally);
           } catch (FtpRefused e) {
-            complain(e);
+            full |= e.full();
+            complain(e.getMessage());
           } catch (NoSuchFileException e) {
             vanished = true;
+          } catch (FileSystemException e) {
+            complain(e.getMessage());
           }
         });
     if (!session.setsModes()) {
@@ -207,10 +211,9 @@ final class FtpJob {
     }
   }
 
-  private void complain(FtpRefused refused) {
-    full |= refused.full();
+  private void complain(String text) {
     if (complaints++ == 0) {
-      complaint = refused.getMessage();
+      complaint = text;
     }
   }
 

@@ -5,8 +5,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import understudy.home.FtpStep.Clear;
 import understudy.home.FtpStep.Keep;
@@ -64,10 +66,11 @@ final class FtpPlan {
         ours(name, one.getValue(), there, steps);
       }
     }
+    var torn = torn(here);
     for (var one : there.entrySet()) {
       String name = one.getKey();
       boolean isFolder = one.getValue().kind() == FtpEntry.Kind.FOLDER;
-      if (here.containsKey(name) || excluded(folder, name, isFolder)) {
+      if (here.containsKey(name) || torn.contains(name) || excluded(folder, name, isFolder)) {
         continue;
       }
       if (!PART.matcher(name).matches()) {
@@ -77,6 +80,14 @@ final class FtpPlan {
       }
     }
     return steps;
+  }
+
+  /** A listing shows a name with a line break as if it ended there. */
+  private static Set<String> torn(Map<String, HereEntry> here) {
+    return here.keySet().stream()
+        .filter(name -> !speakable(name))
+        .map(name -> name.split("[\\r\\n]", 2)[0])
+        .collect(Collectors.toSet());
   }
 
   private static void ours(

@@ -90,19 +90,34 @@ final class FtpSession implements AutoCloseable {
         FtpEntry.parse(file.getRawListing())
             .ifPresent(named -> entries.put(named.name(), named.entry()));
       }
+      seen(folder, !entries.isEmpty());
       return entries;
     }
     // A path in LIST would be read as a pattern by some servers, one in CWD is not.
     if (!client.changeWorkingDirectory(folder)) {
       return entries;
     }
-    for (FTPFile file : client.listFiles("-a")) {
+    var files = client.listFiles("-a");
+    if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {
+      throw refused("list " + text(folder));
+    }
+    for (FTPFile file : files) {
       String name = file.getName();
       if (file.isValid() && !name.equals(".") && !name.equals("..")) {
         entries.put(name, listed(file, folder + "/" + name));
       }
     }
     return entries;
+  }
+
+  /** A folder that cannot be listed is none without entries: what is in it would be overwritten. */
+  private void seen(String folder, boolean hasEntries) throws IOException {
+    if (!hasEntries && !FTPReply.isPositiveCompletion(client.getReplyCode())) {
+      var refused = refused("list " + text(folder));
+      if (client.changeWorkingDirectory(folder)) {
+        throw refused;
+      }
+    }
   }
 
   /** Servers without MLSD tell times to the minute, in a zone of their own: each is asked for. */

@@ -96,7 +96,7 @@ class TransfersIT {
 
   @Test
   void aNameThatFtpCannotSayIsADifferenceThatIsNamed() throws IOException {
-    pair.sh("cd here; echo data > \"$(printf 'new\\nline')\"; echo x > plain");
+    pair.sh("cd here; echo data > \"$(printf 'new\\nline')\"; echo x > plain; cp -a new* ../there/");
     try (var server = new FtpServer(pair, false)) {
       var copy = pair.copy(new HomeWay.Ftp(server.settings(), Optional.empty()));
       var pass = copied(copy);
