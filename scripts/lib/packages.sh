@@ -1,9 +1,9 @@
 # The Debian packages that the lab needs, and a way to have them. Sourced; POSIX sh.
 
 LAB_PACKAGES="rsync openssh-server openssh-client nginx-extras iproute2 iputils-ping iputils-arping
-nftables procps curl util-linux acl attr inotify-tools openssl proftpd-core proftpd-mod-crypto"
+nftables procps curl util-linux acl attr inotify-tools"
 LAB_COMMANDS="rsync sshd ssh ssh-keygen nginx ip ping arping nft ps curl nsenter unshare setpriv
-flock setfacl setfattr inotifywait openssl proftpd"
+flock setfacl setfattr inotifywait"
 
 # have_commands COMMAND... : true when all of them are there.
 have_commands() {
@@ -41,4 +41,9 @@ need_lab_packages() {
   have_commands $LAB_COMMANDS && nginx -V 2>&1 | grep -q http_dav_module && return 0
   # shellcheck disable=SC2086
   install_packages $LAB_PACKAGES
+}
+
+# need_test_packages : what the tests need besides. A machine has room for one FTP server: another one stays.
+need_test_packages() {
+  have_commands proftpd openssl || install_packages --no-remove proftpd-core proftpd-mod-crypto openssl
 }

@@ -44,7 +44,7 @@ public final class HomePlan {
       case COPY -> {
         String way = way();
         settings.mirror().sources().forEach(it -> add(way + " " + it.to() + " to " + it.from()));
-        settings.failback().way().loss().ifPresent(this::add);
+        settings.failback().way().loss().ifPresent(it -> Words.wrapped(it).forEach(this::add));
         add("what is overwritten there goes to " + settings.failback().kept() + "/DATE");
       }
       case SUSPEND -> commands("here: ", service.stop());

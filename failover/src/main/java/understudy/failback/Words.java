@@ -1,6 +1,7 @@
 package understudy.failback;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ public final class Words {
   public static final String PASSING = "~ ";
 
   private static final int SOME = 5;
+  private static final int WIDTH = 74;
 
   private Words() {}
 
@@ -44,7 +46,7 @@ public final class Words {
   /** What the primary loses by the copy, though it is kept. */
   static List<String> own(Comparison found, String list, String kept) {
     int own = found.counts().values().stream().mapToInt(Integer::intValue).sum();
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     if (!found.notCarried().isEmpty()) {
       lines.add(notCarried(found.notCarried()) + "; all are listed in " + list);
     }
@@ -74,6 +76,21 @@ public final class Words {
         + " entries do not come home: "
         + left.stream().limit(SOME).map(NotCarried::toString).collect(Collectors.joining(", "))
         + (left.size() > SOME ? ", …" : "");
+  }
+
+  /** A long sentence, in lines that a terminal shows whole. */
+  static List<String> wrapped(String sentence) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (String word : sentence.split(" ")) {
+      if (line.length() + word.length() >= WIDTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   static List<String> some(List<String> paths) {
