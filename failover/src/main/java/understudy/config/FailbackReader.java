@@ -71,16 +71,19 @@ record FailbackReader(RemoteSettings remote, InetAddress primary, MirrorSettings
         yield new HomeWay.Ftp(settings, checksums);
       }
       case COMMAND -> {
+        // Keeping any file before it is overwritten needs a shell there, not a door with a list.
+        var shell = checksums.filter(ssh -> !ssh.restricted());
         if (command.isEmpty() && !section.wrong("command")) {
           section.problem("command", "is missing: what copies, where transfer is command");
         }
-        if (verify.isEmpty() && checksums.isEmpty() && !section.wrong("verifyCommand")) {
+        if (verify.isEmpty() && shell.isEmpty() && !section.wrong("verifyCommand")) {
           section.problem(
-              "verifyCommand", "is missing: without SSH nothing else compares what was copied");
+              "verifyCommand",
+              "is missing: without SSH, or with remote.restricted, nothing else compares");
         }
         yield command.isEmpty()
             ? new HomeWay.Rsync(ssh())
-            : new HomeWay.ByCommand(command.get(), verify, primary.getHostAddress(), checksums);
+            : new HomeWay.ByCommand(command.get(), verify, primary.getHostAddress(), shell);
       }
     };
   }
@@ -129,9 +132,10 @@ record FailbackReader(RemoteSettings remote, InetAddress primary, MirrorSettings
   private Transport.Ssh ssh() {
     return new Transport.Ssh(
         remote.user(),
-        remote.identity(),
+        remote.restricted() ? remote.homeIdentity() : remote.identity(),
         remote.knownHosts(),
         remote.port(),
-        primary.getHostAddress());
+        primary.getHostAddress(),
+        remote.restricted());
   }
 }

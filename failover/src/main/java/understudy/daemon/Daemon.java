@@ -72,7 +72,6 @@ public final class Daemon implements AutoCloseable {
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
-      Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
       controller =
@@ -84,6 +83,7 @@ public final class Daemon implements AutoCloseable {
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));
+      Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
@@ -133,6 +133,16 @@ public final class Daemon implements AutoCloseable {
         settings.pair(),
         controller.snapshot().state(),
         mirror.view().state());
+  }
+
+  /** The first takeover of this process is not its first. */
+  private void rehearse(RealHands hands) {
+    try {
+      hands.rehearse();
+      controller.rehearse(settings.runDir().resolve("rehearsal"));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("a takeover could not be rehearsed, the first will be slower: {}", e.toString());
+    }
   }
 
   private Sight sight() {

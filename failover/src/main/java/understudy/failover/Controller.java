@@ -25,7 +25,9 @@ import understudy.heartbeat.Vitals;
  */
 public final class Controller implements AutoCloseable {
 
+  private final Policy policy;
   private final Hands hands;
+  private final Supplier<MirrorTruth> mirror;
   private final Time time;
   private final Ledger ledger;
   private final Sight sight;
@@ -51,7 +53,9 @@ public final class Controller implements AutoCloseable {
       Supplier<MirrorTruth> mirror,
       Path stateDir,
       Time time) {
+    this.policy = policy;
     this.hands = hands;
+    this.mirror = mirror;
     this.time = time;
     try {
       this.ledger = new Ledger(stateDir, hands, time);
@@ -72,6 +76,16 @@ public final class Controller implements AutoCloseable {
   public void start() {
     begin();
     worker.start();
+  }
+
+  /**
+   * Plays a takeover with hands that do nothing, so that a real one is quick from the first time.
+   * Changes nothing; takes a second or so.
+   *
+   * @param folder made for it, and removed
+   */
+  public void rehearse(Path folder) throws IOException {
+    DressRehearsal.play(policy, mirror, folder);
   }
 
   /** Hands over the newest picture; returns at once. */

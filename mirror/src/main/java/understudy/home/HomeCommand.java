@@ -25,11 +25,16 @@ final class HomeCommand {
 
   private final Transport.Ssh ssh;
   private final Care care;
+  private final Path kept;
   private final long bandwidth;
 
-  HomeCommand(Transport.Ssh ssh, Care care, long bandwidth) {
+  /**
+   * @param kept where, on the primary, all runs keep what they overwrite
+   */
+  HomeCommand(Transport.Ssh ssh, Care care, Path kept, long bandwidth) {
     this.ssh = ssh;
     this.care = care;
+    this.kept = kept;
     this.bandwidth = bandwidth;
   }
 
@@ -45,19 +50,25 @@ final class HomeCommand {
   }
 
   /**
-   * Copies and deletes; what it overwrites or deletes there is moved to {@code kept}.
+   * Copies and deletes; what it overwrites or deletes there is moved to {@code folder}.
    *
-   * @param kept a folder of this run alone: a second run would overwrite what the first one kept
+   * @param folder a folder of this run alone: a second run would overwrite what the first one kept
    */
-  Command copy(Source source, Extent extent, Optional<Path> list, Path kept, boolean byChecksum) {
+  Command copy(
+      Source source, Extent extent, Optional<Path> list, Path folder, boolean byChecksum) {
     var words = begin(extent, list, byChecksum);
     words.add("--backup");
-    words.add("--backup-dir=" + kept);
+    words.add("--backup-dir=" + backups(folder));
     words.add("--info=progress2");
     if (bandwidth > 0) {
       words.add("--bwlimit=" + Math.max(1, bandwidth / 1024));
     }
     return end(words, source);
+  }
+
+  /** Behind the door the source lies in `data`, and what is kept goes to `kept` beside it. */
+  private Path backups(Path folder) {
+    return ssh.restricted() ? Path.of("/kept").resolve(kept.relativize(folder)) : folder;
   }
 
   private List<String> begin(Extent extent, Optional<Path> list, boolean byChecksum) {
@@ -96,7 +107,7 @@ final class HomeCommand {
     source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
     words.add("--");
     words.add(RsyncCommand.withSlash(source.to()));
-    words.add(RsyncCommand.at(ssh, source.from()));
+    words.add(RsyncCommand.at(ssh, source.from(), source.name() + "/data"));
     return Command.of(words);
   }
 }

@@ -58,7 +58,7 @@ public final class HomeCopy {
     this.settings = settings;
     this.suspended = suspended;
     this.time = time;
-    this.primary = new PrimarySide(privateLink);
+    this.primary = new PrimarySide(privateLink, settings.way().opensDoor());
     this.transfer = transfer(settings, primary, time);
     this.round = new Round(settings, primary, transfer.keepsByRemote(), suspended);
   }

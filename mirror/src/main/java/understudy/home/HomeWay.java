@@ -7,6 +7,16 @@ import understudy.mirror.Transport;
 /** How data comes home, as the administrator chose it. */
 public sealed interface HomeWay {
 
+  /** Whether rsync goes through the primary's door, which has to be opened for it. */
+  default boolean opensDoor() {
+    return switch (this) {
+      case Rsync(var ssh) -> ssh.restricted();
+      case Ftp(var _, var checksums) -> checksums.filter(Transport.Ssh::restricted).isPresent();
+      case ByCommand(var _, var _, var _, var checksums) ->
+          checksums.filter(Transport.Ssh::restricted).isPresent();
+    };
+  }
+
   /** What does not come home this way, in a sentence; empty when everything does. */
   default Optional<String> loss() {
     return switch (this) {

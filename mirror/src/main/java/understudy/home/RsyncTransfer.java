@@ -33,7 +33,7 @@ final class RsyncTransfer implements HomeTransfer {
    */
   RsyncTransfer(HomeSettings settings, Transport.Ssh ssh, HomeCommand.Care care, Time time) {
     this.settings = settings;
-    this.command = new HomeCommand(ssh, care, settings.bandwidth());
+    this.command = new HomeCommand(ssh, care, settings.kept(), settings.bandwidth());
     this.rsync = new RsyncRun(settings.stateDir(), STALL, time);
   }
 
