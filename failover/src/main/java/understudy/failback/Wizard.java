@@ -69,7 +69,8 @@ public final class Wizard {
 
   /** What stays behind is said before the first byte is copied, not after. */
   private boolean accepted() {
-    loss.ifPresent(sentence -> Words.wrapped(sentence + ".").forEach(line -> talk.say("   " + line)));
+    loss.ifPresent(
+        sentence -> Words.wrapped(sentence + ".").forEach(line -> talk.say("   " + line)));
     return loss.isEmpty() || talk.yes("Copy all the same?");
   }
 

@@ -54,8 +54,7 @@ final class HomeCommand {
    *
    * @param folder a folder of this run alone: a second run would overwrite what the first one kept
    */
-  Command copy(
-      Source source, Extent extent, Optional<Path> list, Path folder, boolean byChecksum) {
+  Command copy(Source source, Extent extent, Optional<Path> list, Path folder, boolean byChecksum) {
     var words = begin(extent, list, byChecksum);
     words.add("--backup");
     words.add("--backup-dir=" + backups(folder));
