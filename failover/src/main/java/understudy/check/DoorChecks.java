@@ -2,7 +2,6 @@ package understudy.check;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import understudy.base.CommandResult;
 import understudy.base.Remotes;
@@ -22,6 +21,18 @@ public final class DoorChecks {
 
   private static final int NOT_FOUND = 127;
 
+  /** What was seen of the door. */
+  public sealed interface Fit {
+    /** It permits what the configuration needs, and nothing else. */
+    record Right() implements Fit {}
+
+    /** Something will be refused, or too much is permitted. */
+    record Wrong(String why) implements Fit {}
+
+    /** The primary did not answer. */
+    record Unknown(String why) implements Fit {}
+  }
+
   private DoorChecks() {}
 
   /**
@@ -33,39 +44,44 @@ public final class DoorChecks {
     return Door.of(settings, PrimaryChecks.commands(settings));
   }
 
-  static void tryIt(Settings settings, Remotes remotes, Report report) {
-    if (!settings.remote().restricted() || !remotes.alive()) {
-      return;
-    }
+  /** Has the primary tell what lies there. Blocking, 20 s at most. */
+  public static Fit look(Settings settings, Remotes remotes) {
     Door door;
     try {
       door = door(settings);
     } catch (IllegalArgumentException e) {
-      report.problem(SUBJECT, String.valueOf(e.getMessage()), "then " + MAKE);
-      return;
+      return new Fit.Wrong(String.valueOf(e.getMessage()));
     }
     CommandResult told = remotes.any(door.look(), LIMIT);
-    if (told.ran() && told.exit() == REFUSED) {
-      report.problem(
-          SUBJECT, "the list there is not of this configuration: " + told.summary(), MAKE);
-    } else if (told.ran() && told.exit() == NOT_FOUND) {
-      report.problem(SUBJECT, "the key opens a whole shell there, not the door", MAKE);
-    } else if (!told.ran()) {
-      report.problem(SUBJECT, "cannot be looked at: " + told.summary(), "log in and try it");
-    } else {
-      judge(door.differences(told.out()), report);
+    if (!told.ran()) {
+      return new Fit.Unknown(told.summary());
+    }
+    return switch (told.exit()) {
+      case REFUSED ->
+          new Fit.Wrong("the list there is not of this configuration: " + told.summary());
+      case NOT_FOUND -> new Fit.Wrong("the key opens a whole shell there, not the door");
+      default -> compared(door, told.out());
+    };
+  }
+
+  static void tryIt(Settings settings, Remotes remotes, Report report) {
+    if (!settings.remote().restricted() || !remotes.alive()) {
+      return;
+    }
+    switch (look(settings, remotes)) {
+      case Fit.Right _ -> report.ok(SUBJECT, "opens what this configuration needs, nothing else");
+      case Fit.Wrong(String why) -> report.problem(SUBJECT, why, MAKE);
+      case Fit.Unknown(String why) ->
+          report.problem(SUBJECT, "cannot be looked at: " + why, "log in and try it");
     }
   }
 
-  private static void judge(List<Path> differences, Report report) {
-    if (differences.isEmpty()) {
-      report.ok(SUBJECT, "it opens what this configuration needs, and nothing else");
-    } else {
-      report.problem(
-          SUBJECT,
-          "not of this configuration or version there: "
-              + differences.stream().map(Path::toString).collect(Collectors.joining(", ")),
-          MAKE);
-    }
+  private static Fit compared(Door door, String told) {
+    var differences = door.differences(told);
+    return differences.isEmpty()
+        ? new Fit.Right()
+        : new Fit.Wrong(
+            "not of this configuration or version there: "
+                + differences.stream().map(Path::toString).collect(Collectors.joining(", ")));
   }
 }

@@ -220,8 +220,17 @@ public final class ConfigurationKeys {
               "127.0.0.1:8077",
               "Not used yet: where the status page answers."),
           off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
-          of("stateDir", PATH, "/var/lib/understudy", "What must survive a reboot."),
-          of("runDir", PATH, "/run/understudy", "Locks and the control socket."));
+          of(
+              "stateDir",
+              PATH,
+              "/var/lib/understudy",
+              "What must survive a reboot. Of a configuration with another name than"
+                  + " understudy.yaml, web1.yaml say: `/var/lib/understudy@web1`."),
+          of(
+              "runDir",
+              PATH,
+              "/run/understudy",
+              "Locks and the control socket. Of web1.yaml: `/run/understudy@web1`."));
 
   /** In the order of the file. */
   public static final List<ConfigurationKey> ALL =

@@ -14,10 +14,10 @@ final class SettingsReader {
 
   private SettingsReader() {}
 
-  static Settings read(Node tree, Problems problems, Set<Path> systemHomes) {
+  static Settings read(Node tree, Problems problems, OwnFolders own, Set<Path> systemHomes) {
     var top = new Section(problems, Optional.of(tree), "", 1);
-    var stateDir = top.value("stateDir", Values::ownFolder);
-    var runDir = top.value("runDir", Values::ownFolder);
+    var stateDir = own.folder(top, "stateDir");
+    var runDir = own.folder(top, "runDir");
     var primary = machine(top.section("primary"));
     var standby = machine(top.section("standby"));
     var service = ServiceReader.service(top.section("service"));

@@ -24,6 +24,7 @@ import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
 import understudy.guard.GuardSettings;
 import understudy.hands.CheckCommands;
+import understudy.hands.LongestTurn;
 import understudy.hands.RealHands;
 import understudy.heartbeat.Heartbeat;
 import understudy.heartbeat.Line;
@@ -47,9 +48,11 @@ public final class Daemon implements AutoCloseable {
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Remotes remotes;
+  private final DoorWatch door;
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
+  private final Systemd systemd;
   private final Optional<GuardResponder> guard;
 
   /** Another daemon has the lock. The message is a sentence. */
@@ -69,11 +72,13 @@ public final class Daemon implements AutoCloseable {
       opened(() -> close(vertx));
       Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
       remotes = opened(Sessions.open(settings));
+      door = opened(new DoorWatch(settings, remotes));
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
+      systemd = Systemd.of(System.getenv(), LongestTurn.of(settings), this::oneLine);
       controller =
           opened(
               new Controller(
@@ -82,7 +87,8 @@ public final class Daemon implements AutoCloseable {
                   home,
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
-                  time));
+                  time,
+                  systemd));
       Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
@@ -128,11 +134,18 @@ public final class Daemon implements AutoCloseable {
       nudge.see(vitals);
     });
     mirror.start();
+    systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",
         settings.pair(),
         controller.snapshot().state(),
         mirror.view().state());
+  }
+
+  /** For {@code systemctl status}. */
+  private String oneLine() {
+    var now = controller.snapshot();
+    return now.state() + ": " + now.reason();
   }
 
   /** The first takeover of this process is not its first. */
@@ -156,7 +169,8 @@ public final class Daemon implements AutoCloseable {
         remotes.lan().alive(),
         remotes.privateLink().alive(),
         heldHere(),
-        Reports.last(settings.stateDir()));
+        Reports.last(settings.stateDir()),
+        door.misfit());
   }
 
   private boolean heldHere() {
@@ -234,6 +248,7 @@ public final class Daemon implements AutoCloseable {
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */
   private void closeWithin(Duration limit) {
     LOG.info("ending; an address taken over stays");
+    systemd.ending();
     Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);
     try {
       if (!closing.join(limit)) {

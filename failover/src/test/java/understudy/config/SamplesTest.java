@@ -86,8 +86,22 @@ class SamplesTest {
     assertThat(settings.alerts().mail()).isEmpty();
     assertThat(settings.alerts().staleAfter()).isEqualTo(Duration.ofHours(4));
     assertThat(settings.status().listen()).isEqualTo(new Endpoint("127.0.0.1", 8077));
-    assertThat(settings.stateDir()).isEqualTo(Path.of("/var/lib/understudy"));
-    assertThat(settings.runDir()).isEqualTo(Path.of("/run/understudy"));
+  }
+
+  /** Else `understudy --config web2.yaml hold` would hold the pair of understudy.yaml. */
+  @Test
+  void pairsThatDoNotSayWhereKeepTheirStateApart(@TempDir Path folder) throws IOException {
+    String sample = Files.readString(Repository.DOCS.resolve("samples/minimal.yaml"));
+    var usual = read(Files.writeString(folder.resolve("understudy.yaml"), sample));
+    assertThat(usual.stateDir()).isEqualTo(Path.of("/var/lib/understudy"));
+    assertThat(usual.runDir()).isEqualTo(Path.of("/run/understudy"));
+    var web2 = read(Files.writeString(folder.resolve("web2.yaml"), sample));
+    assertThat(web2.stateDir()).isEqualTo(Path.of("/var/lib/understudy@web2"));
+    assertThat(web2.runDir()).isEqualTo(Path.of("/run/understudy@web2"));
+    assertThat(web2.mirror().stateDir()).isEqualTo(web2.stateDir());
+    var said = Files.writeString(folder.resolve("web3.yml"), sample + "stateDir: /srv/u/state\n");
+    assertThat(read(said).stateDir()).isEqualTo(Path.of("/srv/u/state"));
+    assertThat(read(said).runDir()).isEqualTo(Path.of("/run/understudy@web3"));
   }
 
   @Test

@@ -111,6 +111,8 @@ class DoorIT {
         "1e9 true",
         "infinity true",
         "5 tru.",
+        "5 tru",
+        "5 /usr/lib/understudy/interface.sh down",
         "5 .*",
         "5 t*",
         "5 \\0164rue",

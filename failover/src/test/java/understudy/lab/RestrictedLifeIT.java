@@ -29,11 +29,21 @@ class RestrictedLifeIT {
   @Test
   void theWholeLifeFitsThroughTheDoor() throws IOException {
     var lab = raised.lab();
+    String list = "/etc/understudy/door.conf";
+    lab.must("primary", "sh", "-c", "echo allow reboot >>" + list);
+    lab.daemon();
+    lab.until(
+        "the daemon sees that too much is permitted",
+        () -> lab.status().path("notReadyBecause").toString().contains(list));
     CommandResult check = lab.understudy("check");
+    assertThat(check.exit()).isEqualTo(1);
+    assertThat(check.out()).contains("not of this configuration or version there: " + list);
+    lab.must("primary", "sed", "-i", "/^allow reboot/d", list);
+    check = lab.understudy("check");
     assertThat(check.exit()).as(check.out()).isZero();
-    assertThat(check.out()).contains("it opens what this configuration needs");
+    assertThat(check.out()).contains("opens what this configuration needs, nothing else");
 
-    Nights.ready(lab);
+    lab.until("ready", () -> lab.status().path("ready").asBoolean());
     lab.until(
         "it watches", () -> lab.status().path("mirror").path("state").asText().equals("WATCHING"));
     Files.writeString(lab.folder("primary", "data").resolve("there"), "1");

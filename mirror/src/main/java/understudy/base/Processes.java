@@ -69,6 +69,8 @@ public final class Processes {
     var builder = new ProcessBuilder(command.words());
     builder.environment().putAll(environment);
     builder.environment().put("LC_ALL", "C.UTF-8");
+    // A service that is started here must not speak to systemd in our name.
+    builder.environment().remove("NOTIFY_SOCKET");
     try {
       return builder.start();
     } catch (IOException e) {
