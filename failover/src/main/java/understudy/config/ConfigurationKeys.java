@@ -24,7 +24,7 @@ public final class ConfigurationKeys {
   private static final String NUMBER = "whole number";
   private static final String COMMANDS = "list of commands";
 
-  private static final List<ConfigurationKey> BEGIN =
+  private static final List<ConfigurationKey> FIRST =
       List.of(
           of("pair", TEXT, "understudy", "Names this pair in alerts, metrics and snapshots."),
           required("primary.lan.address", ADDRESS, "The primary's own address on the LAN."),
@@ -189,7 +189,7 @@ public final class ConfigurationKeys {
                   + " answered."),
           of("guard.port", NUMBER, "8078", "Where the guard is answered."));
 
-  private static final List<ConfigurationKey> END =
+  private static final List<ConfigurationKey> DRILL =
       List.of(
           off(
               "drill.prepare",
@@ -201,19 +201,10 @@ public final class ConfigurationKeys {
               COMMANDS,
               "Then these: try the service's start on that clone. Their time is measured."),
           off("drill.cleanup", COMMANDS, "At the end always these: the clone is taken away again."),
-          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."),
-          off("alerts.mail.to", "list of mail addresses", "Who is told."),
-          off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
-          off("alerts.mail.smtp", "host:port", "The mail server; left out: the local sendmail."),
-          of(
-              "alerts.staleAfter",
-              DURATION,
-              "4h",
-              "Not used yet: a mirror older than this is told about."),
-          off(
-              "alerts.dailyReport",
-              "time such as \"07:00\"",
-              "Not used yet: when a daily report is sent."),
+          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."));
+
+  private static final List<ConfigurationKey> LAST =
+      List.of(
           of(
               "status.listen",
               "host:port",
@@ -234,7 +225,9 @@ public final class ConfigurationKeys {
 
   /** In the order of the file. */
   public static final List<ConfigurationKey> ALL =
-      Stream.of(BEGIN, FailbackKeys.ALL, END).flatMap(List::stream).toList();
+      Stream.of(FIRST, FailbackKeys.ALL, DRILL, AlertKeys.ALL, LAST)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, ConfigurationKey> BY_PATH =
       ALL.stream().collect(Collectors.toMap(ConfigurationKey::path, Function.identity()));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import understudy.base.RemoteSettings;
-import understudy.config.AlertSettings.Mail;
 import understudy.guard.GuardSettings;
 
 /** From the tree of the file to the records of each room. */
@@ -40,7 +39,7 @@ final class SettingsReader {
         new FailbackReader(remote, primary.privateLink().address(), mirror)
             .read(top.section("failback")),
         drill(top.section("drill")),
-        alerts(top.section("alerts")),
+        AlertsReader.read(top.section("alerts")),
         new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
         stateDir,
         runDir);
@@ -101,22 +100,5 @@ final class SettingsReader {
         section.commands("services"),
         section.commands("cleanup"),
         section.value("limit", Values.atLeast(Duration.ofSeconds(1))));
-  }
-
-  private static AlertSettings alerts(Section section) {
-    return new AlertSettings(
-        section.has("mail") ? Optional.of(mail(section.section("mail"))) : Optional.empty(),
-        section.value("staleAfter", Values.atLeast(Duration.ofSeconds(1))),
-        section.optional("dailyReport", Values::time));
-  }
-
-  private static Mail mail(Section section) {
-    if (section.lacks("to")) {
-      section.problem("to", "is missing: name who is told");
-    }
-    return new Mail(
-        section.list("to", Values::mailAddress),
-        section.optional("from", Values::mailAddress),
-        section.optional("smtp", Endpoint::parse));
   }
 }
