@@ -1,7 +1,9 @@
 package understudy.cli;
 
+import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import understudy.check.Checks;
 import understudy.check.Item;
@@ -16,12 +18,18 @@ final class CheckCommand implements Callable<Integer> {
 
   @ParentCommand private Understudy understudy;
 
+  @Option(
+      names = "--send-test",
+      description = "Sends a test message each way that alerts names, and checks nothing else.")
+  private boolean sendTest;
+
   private int warnings;
 
   @Override
   public Integer call() {
     Settings settings = understudy.settings();
-    int problems = new Checks(settings).run(this::show);
+    var checks = new Checks(settings);
+    int problems = sendTest ? checks.sendTest(this::show, Vertx::vertx) : checks.run(this::show);
     understudy
         .terminal()
         .out()

@@ -43,6 +43,7 @@ public final class Controller implements AutoCloseable {
    * Reads the durable state; a damaged one is kept aside and told of.
    *
    * @param stateDir where {@code state.json} and the journal lie
+   * @param pulse hears of each turn that has ended, so that a thread that hangs is found out
    * @throws UncheckedIOException when that folder cannot be read or written, or another process
    *     works in it
    */
@@ -52,7 +53,8 @@ public final class Controller implements AutoCloseable {
       HomeHands home,
       Supplier<MirrorTruth> mirror,
       Path stateDir,
-      Time time) {
+      Time time,
+      Pulse pulse) {
     this.policy = policy;
     this.hands = hands;
     this.mirror = mirror;
@@ -66,7 +68,7 @@ public final class Controller implements AutoCloseable {
     this.guarding = new Guarding(ledger, hands, time);
     this.takeover = new Takeover(ledger, hands, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
-    this.worker = new Worker(this::turn);
+    this.worker = new Worker(this::turn, pulse);
     this.obstacles = new Obstacles(ledger, hands, mirror, sight);
     var takeBack = new TakeBack(hands, policy, sight);
     this.wayHome = new WayHome(ledger, hands, home, guarding, worker, takeBack, sight, time);
