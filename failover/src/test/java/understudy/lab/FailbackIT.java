@@ -27,7 +27,7 @@ class FailbackIT {
 
   @Test
   void theWizardLeadsHomeOnATerminalAndNothingIsLost() throws Exception {
-    var lab = away();
+    var lab = Nights.away(raised.lab());
     Files.writeString(lab.folder("primary", "data").resolve("never-mirrored"), "mine");
     try (var writer = new Writer(lab)) {
       Path screen = lab.folder("standby", "log").resolve("screen");
@@ -43,7 +43,7 @@ class FailbackIT {
           });
       assertThat(read(screen))
           .contains("only there", "5. hand the address over", "The primary serves");
-      home(lab, writer);
+      Nights.home(lab, writer);
       assertThat(writer.refused()).contains("503");
       assertThat(
               lab.must("primary", "sh", "-c", "cat /var/backups/understudy/*/data/never-mirrored"))
@@ -60,7 +60,7 @@ class FailbackIT {
     "HAND_OVER, resume"
   })
   void killedAtAnyStepItGoesOnOrIsGivenUp(HomeStep step, String then) throws Exception {
-    var lab = away();
+    var lab = Nights.away(raised.lab());
     try (var writer = new Writer(lab)) {
       failingBackUntil(lab, step, lab::killDaemon);
       lab.daemon();
@@ -68,7 +68,7 @@ class FailbackIT {
         stays(lab, writer);
       } else {
         goesHome(lab);
-        home(lab, writer);
+        Nights.home(lab, writer);
       }
     }
   }
@@ -76,14 +76,14 @@ class FailbackIT {
   @ParameterizedTest
   @CsvSource({"LAST_COPY", "HAND_OVER"})
   void aCableCutAtAnyStepEndsWithTheServiceOnOneMachine(HomeStep step) throws Exception {
-    var lab = away();
+    var lab = Nights.away(raised.lab());
     try (var writer = new Writer(lab)) {
       failingBackUntil(lab, step, () -> lab.cut("crossover"));
       writer.awaitMore();
       lab.until("one holder", () -> lab.holders().size() == 1);
       lab.heal();
       goesHome(lab);
-      home(lab, writer);
+      Nights.home(lab, writer);
     }
   }
 
@@ -93,7 +93,7 @@ class FailbackIT {
         raised.lab(),
         "primaryStart: [ \"/run/lab/service start\" ]",
         "primaryStart: [ \"false\" ]");
-    var lab = away();
+    var lab = Nights.away(raised.lab());
     try (var writer = new Writer(lab)) {
       CommandResult failback = lab.understudy("failback", "--yes");
       assertThat(failback.exit()).as(failback.toString()).isEqualTo(1);
@@ -102,19 +102,6 @@ class FailbackIT {
       Nights.serving(lab);
       writer.allOn("standby");
     }
-  }
-
-  /** The standby serves, the primary is back and fenced. */
-  private Lab away() {
-    var lab = Nights.ready(raised.lab());
-    lab.powerOff("primary");
-    Nights.serving(lab);
-    lab.powerOn("primary");
-    lab.until("the returned primary is fenced", () -> Nights.holderIs(lab, "standby"));
-    lab.until(
-        "it is mended",
-        () -> lab.must("primary", "ip", "-o", "link", "show", "eth0").contains("state DOWN"));
-    return lab;
   }
 
   /** Says it again, as an administrator would, until it is done. */
@@ -128,15 +115,6 @@ class FailbackIT {
           lab.understudy("failback", "--yes");
           return false;
         });
-  }
-
-  private static void home(Lab lab, Writer writer) {
-    lab.awaitState("WATCHING");
-    lab.until("the primary alone holds the address", () -> Nights.holderIs(lab, "primary"));
-    writer.awaitMore();
-    writer.allOn("primary");
-    lab.until(
-        "the mirror runs again", () -> lab.status().path("mirror").path("suspended").isNull());
   }
 
   private static void stays(Lab lab, Writer writer) {
