@@ -139,7 +139,7 @@ public final class Daemon implements AutoCloseable {
       nudge.see(vitals);
     });
     mirror.start();
-    alerts.start(orders::status);
+    alerts.start(orders::status, controller::alerted);
     systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",

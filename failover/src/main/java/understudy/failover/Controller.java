@@ -188,6 +188,11 @@ public final class Controller implements AutoCloseable {
     ledger.note(Kind.ORDER, what);
   }
 
+  /** Writes into the journal what administrators were told without us. */
+  public void alerted(String what) {
+    ledger.note(Kind.ALERT, what);
+  }
+
   /** Stops mirroring, durably. */
   public OrderResult suspend(String reason) {
     return order("suspend: " + reason, () -> result(hands.suspendMirror(reason)));
