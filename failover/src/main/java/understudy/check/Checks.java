@@ -1,5 +1,6 @@
 package understudy.check;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,9 @@ public final class Checks {
     var report = new Report(reader);
     report.ok("configuration", "read, pair " + settings.pair());
     new PolicyChecks(settings, report).judge();
+    if (Files.exists(SandboxChecks.UNIT)) {
+      new SandboxChecks(settings, report).judge();
+    }
     new FileChecks(settings, report).tryAll();
     var here = here(report);
     here.ifPresent(survey -> standby(survey, report));
