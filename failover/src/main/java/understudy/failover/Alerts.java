@@ -3,6 +3,7 @@ package understudy.failover;
 import java.time.Duration;
 import java.util.Optional;
 import understudy.failover.DurableState.Attempt;
+import understudy.failover.DurableState.Cause;
 import understudy.failover.DurableState.Loss;
 import understudy.failover.rules.Row.Judged;
 import understudy.failover.rules.Row.Urgency;
@@ -51,10 +52,21 @@ final class Alerts {
         Alert.Level.CRITICAL,
         "A takeover was stopped on the way",
         capital(attempt.why()) + ". It was stopped: " + why + ".",
-        attempt.fenceConfirmed()
-            ? "The address was not taken. The primary stays fenced."
-            : "The address was not taken; the mirror goes on.",
+        attempt.cause() == Cause.SWITCHOVER
+            ? "The address was not taken; the service goes back to the primary."
+            : attempt.fenceConfirmed()
+                ? "The address was not taken. The primary stays fenced."
+                : "The address was not taken; the mirror goes on.",
         "See `understudy status`; `understudy failover` tries again.");
+  }
+
+  static Alert notGivenBack(String why) {
+    return new Alert(
+        Alert.Level.CRITICAL,
+        "A planned move was given up, and the primary does not serve again",
+        "The service could not be started on the primary again: " + why + ".",
+        "Clients are not served until it is, or until the standby takes over.",
+        "Start it there by hand, or say `understudy failover`.");
   }
 
   static Alert wellAgain(String why) {

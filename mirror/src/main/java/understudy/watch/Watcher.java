@@ -32,6 +32,7 @@ public final class Watcher implements AutoCloseable {
   private final Pending pending;
   private volatile WatchState state = new WatchState.Off();
   private volatile Duration beat = Duration.ofSeconds(1);
+  private volatile boolean refused;
   private Optional<Process> process = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
   private boolean closed;
@@ -67,6 +68,7 @@ public final class Watcher implements AutoCloseable {
   public synchronized void start() {
     if (never.isPresent()) {
       state = new WatchState.Unavailable(never.get());
+      refused = true;
     } else if (thread.isEmpty() && !closed) {
       state = new WatchState.Starting(Way.BEST.how);
       thread = Optional.of(Thread.ofPlatform().daemon().name("watch").start(this::watch));
@@ -80,6 +82,14 @@ public final class Watcher implements AutoCloseable {
   /** Whether every change is seen now. */
   public boolean seeing() {
     return state instanceof WatchState.Seeing;
+  }
+
+  /**
+   * Whether every way of watching was tried in vain since something was last seen: it is tried
+   * again, but nobody need wait for it.
+   */
+  public boolean refused() {
+    return refused;
   }
 
   /**
@@ -186,6 +196,7 @@ public final class Watcher implements AutoCloseable {
             DEAF,
             header -> {
               state = new WatchState.Seeing(header.how(), way.why, time.now());
+              refused = false;
               log.info("Watching the primary: {}", state.sentence());
             });
     WatchSession.End end;
@@ -209,14 +220,13 @@ public final class Watcher implements AutoCloseable {
     return next(way, end, why);
   }
 
-  private static Way next(Way way, WatchSession.End end, String why) {
-    boolean refused = !end.seen() && end.exit() != LINK_LOST;
+  private Way next(Way way, WatchSession.End end, String why) {
+    boolean inVain = !end.seen() && end.exit() != LINK_LOST;
+    boolean nowhere = end.exit() == WatchScript.FOLDER_MISSING;
+    refused |= inVain && (way.how == Watching.FOLDERS || nowhere);
     return switch (way.how) {
-      case FILE_SYSTEM ->
-          refused && end.exit() != WatchScript.FOLDER_MISSING
-              ? new Way(Watching.FOLDERS, why)
-              : way;
-      case FOLDERS -> refused || end.exit() == LINK_LOST ? Way.BEST : way;
+      case FILE_SYSTEM -> inVain && !nowhere ? new Way(Watching.FOLDERS, why) : way;
+      case FOLDERS -> inVain || end.exit() == LINK_LOST ? Way.BEST : way;
     };
   }
 

@@ -1,0 +1,96 @@
+package understudy.mirror;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import understudy.base.Command;
+import understudy.base.Processes;
+import understudy.base.Remote;
+import understudy.watch.DirtyFolders;
+import understudy.watch.Excludes;
+import understudy.watch.FolderPath;
+
+/** Asks the primary which files were written; names are bytes as characters of ISO 8859-1. */
+record TouchedFiles(Optional<Remote> primary) {
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  /** The kernel stamps files by a clock that lags behind the one it tells, by a tick or so. */
+  private static final Duration GRAIN = Duration.ofMillis(100);
+
+  /** The kernel takes 128 KiB for one word of a command. */
+  private static final int LONGEST = 50_000;
+
+  private static final String SCRIPT = script();
+
+  /** Those in dirty folders, no longer ago than that; empty when they cannot be told. */
+  Optional<Set<String>> in(Source source, DirtyFolders dirty, Duration ago) {
+    String flat = list(dirty.flat());
+    String trees = list(dirty.trees());
+    if (dirty.isEverything() || flat.length() + trees.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String seconds = String.format(Locale.ROOT, "%.3f", ago.plus(GRAIN).toMillis() / 1000.0);
+    return names(source, "touched", seconds, flat, trees);
+  }
+
+  /** Those that a process has mapped for writing: their folders are dirty without an event. */
+  Set<String> mapped(Source source) {
+    return names(source, "mapped").orElse(Set.of());
+  }
+
+  private Optional<Set<String>> names(Source source, String what, String... parameters) {
+    if (primary.isEmpty()) {
+      return Optional.empty();
+    }
+    var words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "changes.sh"));
+    words.add(what);
+    words.add(source.from().toString());
+    words.addAll(List.of(parameters));
+    var result = primary.get().run(Command.of(words), ANSWER);
+    if (!result.ok() || result.out().length() >= Processes.OUTPUT_LIMIT) {
+      return Optional.empty();
+    }
+    var exclude = new Excludes(source.exclude());
+    var names = new TreeSet<String>();
+    byte[] bytes = Base64.getMimeDecoder().decode(result.out().strip());
+    for (String name : new String(bytes, StandardCharsets.ISO_8859_1).split("\0")) {
+      if (name.startsWith("./") && !exclude.excluded(name.substring(2), false)) {
+        names.add(name.substring(2));
+      }
+    }
+    return Optional.of(names);
+  }
+
+  private static String list(Collection<FolderPath> folders) {
+    var bytes = new ByteArrayOutputStream();
+    for (var folder : folders) {
+      bytes.writeBytes(new byte[] {'.', '/'});
+      bytes.writeBytes(folder.isTop() ? new byte[0] : folder.bytes());
+      bytes.write(0);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private static String script() {
+    try (InputStream stream = TouchedFiles.class.getResourceAsStream("changes.sh")) {
+      if (stream == null) {
+        throw new IllegalStateException("the script changes.sh is missing from the program");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
