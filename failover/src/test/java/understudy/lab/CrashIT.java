@@ -2,31 +2,30 @@ package understudy.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import understudy.failover.Step;
 
 /**
- * kill -9 of the daemon in the middle of a takeover, and later. Where exactly the kill lands is
- * chance, as in life; what must hold afterwards is not. Needs root.
+ * kill -9 of the daemon in the middle of a takeover, and later; and the cable cut in the middle of
+ * a planned one. Where exactly it lands is chance, as in life; what must hold afterwards is not.
+ * Needs root.
  */
 class CrashIT {
 
   @RegisterExtension
-  final LabExtension raised = new LabExtension("--interval", "250ms", "--pause", "500ms");
+  static final LabExtension RAISED = new LabExtension("--interval", "250ms", "--pause", "500ms");
 
   @ParameterizedTest
-  @ValueSource(strings = {"suspend", "fence", "free", "address", "services", "tell"})
-  void aTakeoverKilledAtAStepIsBroughtToItsEndByTheNextDaemon(String step)
-      throws InterruptedException {
-    var lab = Nights.ready(raised.lab());
-    var killer = Thread.ofPlatform().start(() -> killOnceBegun(lab, step));
+  @EnumSource(names = {"SUSPEND", "FENCE", "FREE", "ADDRESS", "SERVICES", "TELL"})
+  void aTakeoverKilledAtAStepIsBroughtToItsEndByTheNextDaemon(Step step) throws Exception {
+    var lab = Nights.readyAgain(RAISED.lab());
+    var killed = onceBegun(lab, step, lab::killDaemon);
     lab.powerOff("primary");
-    killer.join();
+    killed.get();
 
     lab.daemon();
     Nights.serving(lab);
@@ -38,7 +37,7 @@ class CrashIT {
 
   @Test
   void anActiveStandbyGoesOnServingWithoutItsDaemonAndStaysActiveWithTheNext() {
-    var lab = Nights.ready(raised.lab());
+    var lab = Nights.readyAgain(RAISED.lab());
     lab.powerOff("primary");
     Nights.serving(lab);
     lab.killDaemon();
@@ -50,61 +49,55 @@ class CrashIT {
   }
 
   @Test
-  void aTakeoverThatWasKilledBeforeTheFenceIsUndoneWhenThePrimaryIsWellAgain()
-      throws InterruptedException {
-    var lab = Nights.ready(raised.lab());
-    var killer = Thread.ofPlatform().start(() -> killOnceBegun(lab, "suspend"));
+  void aTakeoverThatWasKilledBeforeTheFenceIsUndoneWhenThePrimaryIsWellAgain() throws Exception {
+    var lab = Nights.readyAgain(RAISED.lab());
+    var killed = onceBegun(lab, Step.SUSPEND, lab::killDaemon);
     lab.cut("both");
-    killer.join();
+    killed.get();
     lab.heal();
     lab.daemon();
-    lab.until(
-        "exactly one serves",
-        () -> {
-          var status = lab.status();
-          boolean watching = status.path("state").asText().equals("WATCHING");
-          boolean active = status.path("state").asText().equals("ACTIVE");
-          return watching && Nights.holderIs(lab, "primary")
-              || active && Nights.holderIs(lab, "standby");
-        });
-    lab.until("clients are served", lab::served);
+    lab.until("exactly one serves", () -> Nights.oneServes(lab));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stop_primary", "last_pass", "suspend", "fence"})
-  void aSwitchoverKilledAtAStepEndsWithOneMachineServing(String step) throws InterruptedException {
-    var lab = Nights.ready(raised.lab());
-    var killer = Thread.ofPlatform().start(() -> killOnceBegun(lab, step));
-    lab.understudy("switchover", "--yes");
-    killer.join();
-    lab.daemon();
-    lab.until(
-        "exactly one serves",
-        () -> {
-          var state = lab.status().path("state").asText();
-          return state.equals("WATCHING") && Nights.holderIs(lab, "primary") && lab.served()
-              || state.equals("ACTIVE") && Nights.holderIs(lab, "standby") && lab.served();
-        });
-  }
-
-  /** The journal says when a step begins; this looks as often as it can. */
-  private static void killOnceBegun(Lab lab, String step) {
-    Path journal = lab.folder("standby", "state").resolve("journal.jsonl");
-    long last = System.nanoTime() + Lab.PATIENCE.toNanos();
-    while (System.nanoTime() < last) {
-      try {
-        if (Files.readString(journal).contains("to " + words(step))) {
-          lab.killDaemon();
-          return;
-        }
-      } catch (IOException e) {
-        continue; // Not there yet.
-      }
+  @EnumSource
+  void aSwitchoverKilledAtAnyStepEndsWithOneMachineServingAndNothingLost(Step step)
+      throws Exception {
+    var lab = Nights.readyAgain(RAISED.lab());
+    try (var writer = new Writer(lab)) {
+      var killed = onceBegun(lab, step, lab::killDaemon);
+      switchingOverUntil(lab, killed);
+      lab.daemon();
+      lab.until("exactly one serves", () -> Nights.oneServes(lab));
+      writer.awaitMore();
+      writer.allOn(lab.holders().getFirst());
     }
-    throw new AssertionError("the step " + step + " never began");
   }
 
-  private static String words(String step) {
-    return understudy.failover.Step.valueOf(step.toUpperCase(java.util.Locale.ROOT)).words();
+  @ParameterizedTest
+  @EnumSource(names = {"STOP_PRIMARY", "LAST_PASS", "FENCE"})
+  void aCableCutInASwitchoverEndsWithOneMachineServingAndNothingLost(Step step) throws Exception {
+    var lab = Nights.readyAgain(RAISED.lab());
+    try (var writer = new Writer(lab)) {
+      var cut = onceBegun(lab, step, () -> lab.cut("crossover"));
+      switchingOverUntil(lab, cut);
+      writer.awaitMore();
+      lab.until("exactly one serves", () -> Nights.oneServes(lab));
+      writer.allOn(lab.holders().getFirst());
+    }
+  }
+
+  /** Says it again when the heartbeat was not sure yet. */
+  private static void switchingOverUntil(Lab lab, CompletableFuture<Void> struck) throws Exception {
+    while (!struck.isDone()) {
+      lab.understudy("switchover", "--yes");
+    }
+    struck.get();
+  }
+
+  /** Begins to look for the step at once. */
+  private static CompletableFuture<Void> onceBegun(Lab lab, Step step, Runnable strike) {
+    int seen = lab.journal().length();
+    return CompletableFuture.runAsync(() -> Nights.onceBegun(lab, seen, step.words(), strike));
   }
 }

@@ -122,7 +122,8 @@ public final class CatchUp implements AutoCloseable {
     var left = new HashMap<String, DirtyFolders>();
     merge(left, changes.upToNow(DRAIN));
     merge(left, mapped);
-    var pass = pass(left, whole(left));
+    boolean whole = whole(left) || sources.stream().anyMatch(touched::away);
+    var pass = pass(left, whole);
     if (!pass.clean()) {
       return new Result(false, pass.sentence());
     }

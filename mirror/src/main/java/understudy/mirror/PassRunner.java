@@ -103,6 +103,11 @@ final class PassRunner {
     return alone.run(() -> folders.bring(dirty)).fold(done -> done, FoldersResult::not);
   }
 
+  /** What a pass comes to that is not begun, since others are at it. */
+  PassResult away() {
+    return nothing(Outcome.BUSY, "a planned move is under way", time.now(), time.nanoTime());
+  }
+
   /** Compares files by checksum, and copies those that differ; by source. */
   ChecksumPass.Result byChecksum(Map<String, Set<String>> files) {
     return alone

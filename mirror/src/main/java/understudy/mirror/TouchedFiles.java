@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import understudy.base.Command;
+import understudy.base.CommandResult;
 import understudy.base.Processes;
 import understudy.base.Remote;
 import understudy.watch.DirtyFolders;
@@ -50,27 +51,38 @@ record TouchedFiles(Optional<Remote> primary) {
     return names(source, "mapped").orElse(Set.of());
   }
 
+  /** Whether it is known that the source's folder is not there, or not mounted. */
+  boolean away(Source source) {
+    var asked = run(source, "marked", source.marker().orElse(""));
+    return asked.filter(result -> result.exit() == 3 || result.exit() == 4).isPresent();
+  }
+
   private Optional<Set<String>> names(Source source, String what, String... parameters) {
-    if (primary.isEmpty()) {
-      return Optional.empty();
-    }
-    var words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "changes.sh"));
-    words.add(what);
-    words.add(source.from().toString());
-    words.addAll(List.of(parameters));
-    var result = primary.get().run(Command.of(words), ANSWER);
-    if (!result.ok() || result.out().length() >= Processes.OUTPUT_LIMIT) {
+    var answer = run(source, what, parameters).filter(TouchedFiles::whole);
+    if (answer.isEmpty()) {
       return Optional.empty();
     }
     var exclude = new Excludes(source.exclude());
     var names = new TreeSet<String>();
-    byte[] bytes = Base64.getMimeDecoder().decode(result.out().strip());
+    byte[] bytes = Base64.getMimeDecoder().decode(answer.get().out().strip());
     for (String name : new String(bytes, StandardCharsets.ISO_8859_1).split("\0")) {
       if (name.startsWith("./") && !exclude.excluded(name.substring(2), false)) {
         names.add(name.substring(2));
       }
     }
     return Optional.of(names);
+  }
+
+  private Optional<CommandResult> run(Source source, String what, String... parameters) {
+    var words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "changes.sh"));
+    words.add(what);
+    words.add(source.from().toString());
+    words.addAll(List.of(parameters));
+    return primary.map(remote -> remote.run(Command.of(words), ANSWER));
+  }
+
+  private static boolean whole(CommandResult result) {
+    return result.ok() && result.out().length() < Processes.OUTPUT_LIMIT;
   }
 
   private static String list(Collection<FolderPath> folders) {

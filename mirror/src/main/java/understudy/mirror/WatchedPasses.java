@@ -1,8 +1,6 @@
 package understudy.mirror;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +21,7 @@ record WatchedPasses(PassRunner runner, Latch latch, Lock one, BooleanSupplier a
   @Override
   public PassResult full(Consumer<Follower.Named> each) {
     return away.getAsBoolean()
-        ? new PassResult(
-            Outcome.BUSY,
-            Instant.now(),
-            Duration.ZERO,
-            0,
-            0,
-            List.of(),
-            0,
-            "a planned move is under way")
+        ? runner.away()
         : alone(() -> runner.run(ProgressListener.none(), each));
   }
 

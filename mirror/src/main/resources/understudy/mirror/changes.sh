@@ -1,8 +1,9 @@
-# changes.sh touched FOLDER SECONDS FLAT TREES | mapped FOLDER
+# changes.sh touched FOLDER SECONDS FLAT TREES | mapped FOLDER | marked FOLDER MARKER
 # Runs on the primary. `touched`: the files that were changed in the last SECONDS, directly in the folders FLAT or
 # anywhere below the folders TREES; both are lists of names below FOLDER, ended by NUL, in base64. `mapped`: the files
 # below FOLDER that a process has mapped to memory and may write there: no watch reports such a write.
-# Standard output: names ended by NUL, in base64. Exit status: 0, or 3 when there is no such folder.
+# `marked`: whether FOLDER is there and holds MARKER, so that it is mounted.
+# Standard output: names ended by NUL, in base64. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -16,6 +17,9 @@ case $1 in
         xargs -0 -r sh -c 'find "$@" -maxdepth 1 -type f -newerct "$from" -print0' find
       printf %s "$5" | base64 -d | xargs -0 -r sh -c 'find "$@" -type f -newerct "$from" -print0' find
     } 2>/dev/null | base64
+    ;;
+  marked)
+    [ -z "$3" ] || [ -e "./$3" ] || exit 4
     ;;
   mapped)
     top=$(pwd -P)
