@@ -17,6 +17,9 @@ public final class ChangeList implements AutoCloseable {
   /** Clients wait for one of these at the last copy. */
   private static final Duration BEAT = Duration.ofMillis(100);
 
+  /** Somebody waits for the watch to begin. */
+  private static final Duration HURRY = Duration.ofMillis(1500);
+
   private static final Duration GLANCE = Duration.ofMillis(20);
 
   private final List<String> sources;
@@ -35,6 +38,7 @@ public final class ChangeList implements AutoCloseable {
     this.time = time;
     watcher.growingRest(Duration.ZERO);
     watcher.beat(BEAT);
+    watcher.hurry(HURRY);
     everything();
   }
 

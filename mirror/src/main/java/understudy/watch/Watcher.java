@@ -32,6 +32,7 @@ public final class Watcher implements AutoCloseable {
   private final Pending pending;
   private volatile WatchState state = new WatchState.Off();
   private volatile Duration beat = Duration.ofSeconds(1);
+  private volatile Duration oneMark = WatchSession.ONE_MARK;
   private volatile boolean refused;
   private Optional<Process> process = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
@@ -125,6 +126,14 @@ public final class Watcher implements AutoCloseable {
     beat = often;
   }
 
+  /**
+   * How long to try the quickest way of watching before another is taken that works everywhere; for
+   * sessions that begin later.
+   */
+  public void hurry(Duration patience) {
+    oneMark = patience;
+  }
+
   /** How many folders wait to be brought over. */
   public int waiting() {
     return pending.size();
@@ -203,6 +212,7 @@ public final class Watcher implements AutoCloseable {
     try {
       end =
           run.beating(beat)
+              .oneMark(oneMark)
               .run(session.apply(WatchScript.command(way.how, sources)), this::started);
     } finally {
       pending.seen(Optional.empty());
