@@ -36,6 +36,9 @@ class SwitchoverIT {
     var lab = Nights.readyAgain(RAISED.lab());
     try (var writer = new Writer(lab)) {
       movingUntil(lab, step, () -> lab.cut("crossover"));
+      writer.awaitMore();
+      lab.until("one holder", () -> lab.holders().size() == 1);
+      lab.heal();
       oneServesAll(lab, writer);
     }
   }
@@ -50,6 +53,7 @@ class SwitchoverIT {
       assertThat(moved.exit()).as(moved.toString()).isEqualTo(1);
       assertThat(moved.err()).contains("the service runs on the primary again");
       lab.must("router", "ip", "address", "del", "192.168.1.10/32", "dev", "eth0");
+      lab.must("primary", "arping", "-q", "-U", "-c", "1", "-I", "eth0", "192.168.1.10");
       lab.until("the primary serves", () -> Nights.holderIs(lab, "primary") && lab.served());
       writer.awaitMore();
       writer.allOn("primary");

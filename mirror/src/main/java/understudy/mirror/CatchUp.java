@@ -139,6 +139,7 @@ public final class CatchUp implements AutoCloseable {
 
   /** Ends what is under way, for good, since the link is down. */
   public void stop() {
+    changes.stop();
     passes.stop();
   }
 

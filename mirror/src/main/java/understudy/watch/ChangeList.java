@@ -27,6 +27,7 @@ public final class ChangeList implements AutoCloseable {
   private final Time time;
   private final Map<String, DirtyFolders> dirty = new HashMap<>();
   private boolean linked;
+  private volatile boolean stopped;
 
   /**
    * @param sources the names that the watcher files changes under
@@ -83,11 +84,16 @@ public final class ChangeList implements AutoCloseable {
       if (changes.asOf().filter(now::isBefore).isPresent()) {
         return taken();
       }
-      if (time.nanoTime() - until >= 0 || !watcher.seeing()) {
+      if (time.nanoTime() - until >= 0 || stopped || !watcher.seeing()) {
         everything();
         return taken();
       }
     }
+  }
+
+  /** Nothing more will come: {@link #upToNow} does not wait any longer. From any thread. */
+  public void stop() {
+    stopped = true;
   }
 
   /** Whether files got further names, hard links, in what was taken since this was last asked. */
