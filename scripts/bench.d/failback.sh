@@ -72,7 +72,7 @@ measure() {
   client=$!
   exec 3>"$work/client.in"
   until_true 30 client_says_served
-  "$@" >"$work/move.log" 2>&1 || { cat "$work/move.log" >&2 && exit 1; }
+  "$@" >"$work/move.log" 2>&1 3>&- || { cat "$work/move.log" >&2 && exit 1; }
   until_true 60 client_served
   sleep 1
   exec 3>&-

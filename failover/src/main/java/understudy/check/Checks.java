@@ -49,6 +49,7 @@ public final class Checks {
     try (var remotes = sessions()) {
       var primary = new PrimaryChecks(settings, remotes, report);
       primary.logIn();
+      DoorChecks.tryIt(settings, remotes, report);
       var there = primary.survey();
       there.ifPresent(primary::judge);
       primary.clock();

@@ -37,6 +37,7 @@ final class Cli {
     COMMANDS.put("failback", FailbackCommand.class);
     COMMANDS.put("drill", DrillCommand.class);
     COMMANDS.put("journal", JournalCommand.class);
+    COMMANDS.put("guard", GuardCommand.class);
   }
 
   private Cli() {}

@@ -66,6 +66,16 @@ public final class ConfigurationKeys {
               "The primary's host keys, for both of its addresses."),
           of("remote.port", NUMBER, "22", "Where sshd listens on the primary."),
           of(
+              "remote.restricted",
+              SWITCH,
+              "false",
+              "Whether the key opens nothing but what the primary's list permits."),
+          of(
+              "remote.homeIdentity",
+              PATH,
+              "/etc/understudy/id_home",
+              "Restricted: the second key, which may write there, during a failback."),
+          of(
               "mirror.mode",
               "continuous, cron or watch",
               "continuous",

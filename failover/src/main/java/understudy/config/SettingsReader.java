@@ -63,8 +63,17 @@ final class SettingsReader {
             section.value("user", Values::name),
             section.value("identity", Values::path),
             section.value("knownHosts", Values::path),
-            section.value("port", Values::port));
+            section.value("port", Values::port),
+            section.value("restricted", Values::yes),
+            section.value("homeIdentity", Values::path));
     SecretFiles.tooOpen(remote.identity()).ifPresent(text -> section.problem("identity", text));
+    if (remote.restricted()) {
+      SecretFiles.tooOpen(remote.homeIdentity())
+          .ifPresent(text -> section.problem("homeIdentity", text));
+      if (remote.shell() == RemoteSettings.Shell.RSH) {
+        section.problem("restricted", "rsh knows no keys: say shell: ssh, or leave it out");
+      }
+    }
     return remote;
   }
 

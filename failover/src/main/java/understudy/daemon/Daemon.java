@@ -47,6 +47,7 @@ public final class Daemon implements AutoCloseable {
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Remotes remotes;
+  private final DoorWatch door;
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
@@ -69,10 +70,10 @@ public final class Daemon implements AutoCloseable {
       opened(() -> close(vertx));
       Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
       remotes = opened(Sessions.open(settings));
+      door = opened(new DoorWatch(settings, remotes));
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
-      Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
       controller =
@@ -84,6 +85,7 @@ public final class Daemon implements AutoCloseable {
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));
+      Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
@@ -135,6 +137,16 @@ public final class Daemon implements AutoCloseable {
         mirror.view().state());
   }
 
+  /** The first takeover of this process is not its first. */
+  private void rehearse(RealHands hands) {
+    try {
+      hands.rehearse();
+      controller.rehearse(settings.runDir().resolve("rehearsal"));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("a takeover could not be rehearsed, the first will be slower: {}", e.toString());
+    }
+  }
+
   private Sight sight() {
     Vitals vitals = heartbeat.vitals();
     return new Sight(
@@ -146,7 +158,8 @@ public final class Daemon implements AutoCloseable {
         remotes.lan().alive(),
         remotes.privateLink().alive(),
         heldHere(),
-        Reports.last(settings.stateDir()));
+        Reports.last(settings.stateDir()),
+        door.misfit());
   }
 
   private boolean heldHere() {

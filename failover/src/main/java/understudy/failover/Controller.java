@@ -25,7 +25,9 @@ import understudy.heartbeat.Vitals;
  */
 public final class Controller implements AutoCloseable {
 
+  private final Policy policy;
   private final Hands hands;
+  private final Supplier<MirrorTruth> mirror;
   private final Time time;
   private final Ledger ledger;
   private final Sight sight;
@@ -52,7 +54,9 @@ public final class Controller implements AutoCloseable {
       Supplier<MirrorTruth> mirror,
       Path stateDir,
       Time time) {
+    this.policy = policy;
     this.hands = hands;
+    this.mirror = mirror;
     this.time = time;
     try {
       this.ledger = new Ledger(stateDir, hands, time);
@@ -62,7 +66,8 @@ public final class Controller implements AutoCloseable {
     this.sight = new Sight(time, policy.lease());
     this.guarding = new Guarding(ledger, hands, time);
     var giveBack = new GiveBack(hands, home, new HomeLog(ledger, hands, time));
-    this.takeover = new Takeover(ledger, hands, giveBack, policy, mirror, sight, guarding, time);
+    this.takeover =
+        new Takeover(ledger, hands, giveBack::run, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
     this.worker = new Worker(this::turn);
     this.obstacles = new Obstacles(ledger, mirror, sight);
@@ -75,6 +80,16 @@ public final class Controller implements AutoCloseable {
   public void start() {
     begin();
     worker.start();
+  }
+
+  /**
+   * Plays a takeover with hands that do nothing, so that a real one is quick from the first time.
+   * Changes nothing; takes a second or so.
+   *
+   * @param folder made for it, and removed
+   */
+  public void rehearse(Path folder) throws IOException {
+    DressRehearsal.play(policy, mirror, folder);
   }
 
   /** Hands over the newest picture; returns at once. */

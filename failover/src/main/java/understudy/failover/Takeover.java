@@ -36,14 +36,14 @@ final class Takeover {
   /** These must be on disk before they begin: behind them a crash is handled differently. */
   private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS, Step.SERVICES);
 
-  /** Behind these the mirror has come to rest, and what is still owed is known. */
-  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.ADDRESS);
+  /** Behind these the mirror is at rest, what is still owed is known, and no client waits. */
+  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.SERVICES);
 
   private record Part(Step step, Function<Attempt, Went> action) {}
 
   private final Ledger ledger;
   private final Hands hands;
-  private final GiveBack giveBack;
+  private final Function<Attempt, String> giveBack;
   private final Policy policy;
   private final Supplier<MirrorTruth> mirror;
   private final Sight sight;
@@ -61,10 +61,13 @@ final class Takeover {
           new Part(Step.SERVICES, this::services),
           new Part(Step.TELL, this::tell));
 
+  /**
+   * @param giveBack does what an attempt that was undone calls for; what came of it, in words
+   */
   Takeover(
       Ledger ledger,
       Hands hands,
-      GiveBack giveBack,
+      Function<Attempt, String> giveBack,
       Policy policy,
       Supplier<MirrorTruth> mirror,
       Sight sight,
@@ -141,7 +144,7 @@ final class Takeover {
 
   /** What follows once the state no longer forbids it; a crash in between ends here too. */
   String afterwards(Attempt attempt) {
-    String back = giveBack.run(attempt);
+    String back = giveBack.apply(attempt);
     if (!attempt.mirrorWasSuspended()) {
       log.report("the mirror runs again", hands.resumeMirror());
     }

@@ -19,6 +19,8 @@ import understudy.mirror.MirrorView;
  * @param privateSession whether they do over the private link
  * @param heldHere whether this machine holds the service addresses
  * @param lastDrill what the latest drill came to
+ * @param doorMisfit why the primary's door does not let through what we need; empty: it does, or
+ *     there is none
  */
 public record Sight(
     Instant at,
@@ -29,7 +31,32 @@ public record Sight(
     boolean lanSession,
     boolean privateSession,
     boolean heldHere,
-    Optional<StatusView.Drill> lastDrill) {
+    Optional<StatusView.Drill> lastDrill,
+    Optional<String> doorMisfit) {
+
+  /** Of a primary without a door. */
+  public Sight(
+      Instant at,
+      boolean daemon,
+      DurableState controller,
+      Vitals vitals,
+      MirrorView mirror,
+      boolean lanSession,
+      boolean privateSession,
+      boolean heldHere,
+      Optional<StatusView.Drill> lastDrill) {
+    this(
+        at,
+        daemon,
+        controller,
+        vitals,
+        mirror,
+        lanSession,
+        privateSession,
+        heldHere,
+        lastDrill,
+        Optional.empty());
+  }
 
   /** What can be said when no daemon runs: the files, and nothing of the networks. */
   public static Sight ofFiles(

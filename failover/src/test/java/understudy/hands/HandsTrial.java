@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import understudy.base.PrimaryScript;
 import understudy.base.Remote;
 import understudy.base.Remotes;
 import understudy.base.SshTarget;
@@ -109,7 +110,7 @@ final class HandsTrial {
           remotes
               .privateLink()
               .run(
-                  Script.INTERFACE.with("up", settings.primary().lan().interfaceName()),
+                  PrimaryScript.INTERFACE.with("up", settings.primary().lan().interfaceName()),
                   Duration.ofSeconds(20))
               .summary();
       default -> throw new IllegalArgumentException(hand);

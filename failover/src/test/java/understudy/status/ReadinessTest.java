@@ -118,6 +118,25 @@ class ReadinessTest {
         .containsExactly("no log-in on the primary at 10.168.1.1: say `understudy check`");
   }
 
+  @Test
+  void isNotReadyWhileThePrimarysDoorWouldRefuseAFence() {
+    var locked =
+        new Sight(
+            NOW,
+            true,
+            well.controller(),
+            well.vitals(),
+            well.mirror(),
+            true,
+            true,
+            false,
+            Optional.empty(),
+            Optional.of("door.conf is old"));
+    assertThat(Readiness.reasons(settings, locked))
+        .containsExactly(
+            "the restricted key does not fit, say `understudy check`: door.conf is old");
+  }
+
   private List<String> reasons(DurableState controller) {
     return Readiness.reasons(settings, Pictures.of(controller, well.vitals(), well.mirror()));
   }

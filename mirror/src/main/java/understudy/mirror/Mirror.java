@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import understudy.base.DiskTrouble;
 import understudy.base.Remote;
 import understudy.base.Time;
+import understudy.watch.OpenSsh;
 
 /** The mirror as the daemon and the command line see it. Safe for use by several threads. */
 public final class Mirror implements AutoCloseable {
@@ -50,7 +51,8 @@ public final class Mirror implements AutoCloseable {
     this.runner =
         new PassRunner(
             settings, time, remote, latch, memory, activity, rsync, () -> closed || latch.closed());
-    this.touched = new TouchedFiles(remote);
+    this.touched =
+        new TouchedFiles(remote, settings.session().filter(OpenSsh::restricted).isPresent());
     this.loop =
         new MirrorLoop(
             settings.pause(),

@@ -1,9 +1,6 @@
 package understudy.mirror;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +13,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import understudy.base.Command;
 import understudy.base.CommandResult;
+import understudy.base.PrimaryScript;
 import understudy.base.Processes;
 import understudy.base.Remote;
 import understudy.watch.DirtyFolders;
 import understudy.watch.Excludes;
 import understudy.watch.FolderPath;
 
-/** Asks the primary which files were written; names are bytes as characters of ISO 8859-1. */
-record TouchedFiles(Optional<Remote> primary) {
+/**
+ * Asks the primary which files were written; names are bytes as characters of ISO 8859-1.
+ *
+ * @param restricted whether the primary has a door: it answers what its list can foresee
+ */
+record TouchedFiles(Optional<Remote> primary, boolean restricted) {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -33,13 +35,11 @@ record TouchedFiles(Optional<Remote> primary) {
   /** The kernel takes 128 KiB for one word of a command. */
   private static final int LONGEST = 50_000;
 
-  private static final String SCRIPT = script();
-
   /** Those in dirty folders, no longer ago than that; empty when they cannot be told. */
   Optional<Set<String>> in(Source source, DirtyFolders dirty, Duration ago) {
     String flat = list(dirty.flat());
     String trees = list(dirty.trees());
-    if (dirty.isEverything() || flat.length() + trees.length() > LONGEST) {
+    if (restricted || dirty.isEverything() || flat.length() + trees.length() > LONGEST) {
       return Optional.empty();
     }
     String seconds = String.format(Locale.ROOT, "%.3f", ago.plus(GRAIN).toMillis() / 1000.0);
@@ -55,6 +55,14 @@ record TouchedFiles(Optional<Remote> primary) {
   boolean away(Source source) {
     var asked = run(source, "marked", source.marker().orElse(""));
     return asked.filter(result -> result.exit() == 3 || result.exit() == 4).isPresent();
+  }
+
+  /** What is asked of a primary with a door. */
+  static List<Command> foreseen(Source source) {
+    String from = source.from().toString();
+    return List.of(
+        PrimaryScript.CHANGES.with("mapped", from),
+        PrimaryScript.CHANGES.with("marked", from, source.marker().orElse("")));
   }
 
   private Optional<Set<String>> names(Source source, String what, String... parameters) {
@@ -74,11 +82,9 @@ record TouchedFiles(Optional<Remote> primary) {
   }
 
   private Optional<CommandResult> run(Source source, String what, String... parameters) {
-    var words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "changes.sh"));
-    words.add(what);
-    words.add(source.from().toString());
+    var words = new ArrayList<>(List.of(what, source.from().toString()));
     words.addAll(List.of(parameters));
-    return primary.map(remote -> remote.run(Command.of(words), ANSWER));
+    return primary.map(remote -> remote.run(PrimaryScript.CHANGES.with(words), ANSWER));
   }
 
   private static boolean whole(CommandResult result) {
@@ -93,16 +99,5 @@ record TouchedFiles(Optional<Remote> primary) {
       bytes.write(0);
     }
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
-  }
-
-  private static String script() {
-    try (InputStream stream = TouchedFiles.class.getResourceAsStream("changes.sh")) {
-      if (stream == null) {
-        throw new IllegalStateException("the script changes.sh is missing from the program");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,3 +1,4 @@
+#!/bin/sh
 # Tells what a takeover needs to know about this machine; changes nothing. POSIX sh.
 # Words: folders to measure, then --, then programs to look for.
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin

@@ -1,3 +1,4 @@
+#!/bin/sh
 # return.sh survey INTERFACE | take INTERFACE ADDRESS/PREFIX...
 # Runs on the primary. `survey` prints a line for each fact: interface up|down|missing, rsync VERSION|missing,
 # clock SECONDS. `take` gives INTERFACE the addresses, which the standby has just given up.

@@ -1,3 +1,4 @@
+#!/bin/sh
 # home.sh ready FOLDER MARKER KEPT | touched FOLDER @SECONDS | clock | room FOLDER
 # Runs on the primary. `ready`: may the standby write into FOLDER, and keep things in KEPT? `touched`: what was
 # changed there since, names ended by NUL, in base64. `clock`: seconds since 1970. `room`: KiB that are free.

@@ -1,3 +1,4 @@
+#!/bin/sh
 # reaches.sh INTERFACE WAIT ADDRESS...
 # Runs on the primary: does any of the addresses answer by this interface? WAIT is in seconds.
 # Exit status: 0 one does, 1 none does, 4 it cannot be told.

@@ -1,3 +1,4 @@
+#!/bin/sh
 # interface.sh down|leave|up|look INTERFACE
 # Runs on the primary. `down` takes the interface down and looks; `leave` does so a moment later, because the
 # session that asks uses that very interface; `up` brings it back with what the kernel forgot meanwhile.
