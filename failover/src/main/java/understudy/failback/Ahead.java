@@ -105,7 +105,9 @@ final class Ahead implements AutoCloseable {
         verified && !all
             ? copy.verifyDirty(unverified, unverifiedSince, pass.sent())
             : copy.verify();
-    String done = Words.pass(pass, all);
+    String done =
+        Words.pass(pass, all)
+            + (pass.notCarried().isEmpty() ? "" : "; " + Words.notCarried(pass.notCarried()));
     return switch (verification) {
       case Verification.Same same -> StepResult.done(done + "; " + same.sentence());
       case Verification.Different different -> {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import understudy.base.Remotes;
 import understudy.base.StateFile;
 import understudy.base.Time;
@@ -30,7 +31,6 @@ import understudy.home.HomeCopy;
 import understudy.home.HomePass;
 import understudy.home.HomeSettings;
 import understudy.mirror.Mirror;
-import understudy.mirror.Transport;
 
 /** The way home in the real world. What it is given stays the giver's to close. */
 public final class RealHomeHands implements HomeHands, AutoCloseable {
@@ -186,17 +186,9 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
   }
 
   private HomeCopy copy() {
-    var remote = settings.remote();
-    var ssh =
-        new Transport.Ssh(
-            remote.user(),
-            remote.restricted() ? remote.homeIdentity() : remote.identity(),
-            remote.knownHosts(),
-            remote.port(),
-            settings.primary().privateLink().address().getHostAddress(),
-            remote.restricted());
+    var failback = settings.failback();
     return new HomeCopy(
-        HomeSettings.of(settings.mirror(), ssh, settings.failback().kept()),
+        HomeSettings.of(settings.mirror(), failback.way(), failback.kept()),
         remotes.privateLink(),
         mirror::suspended,
         time);
@@ -229,8 +221,9 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
         found.differences().stream()
             .map(one -> one.fate().words() + "\t" + one.source() + "\t" + one.path())
             .toList();
+    var left = found.notCarried().stream().map(one -> "not carried\t" + one).toList();
     try {
-      Files.write(list, lines);
+      Files.write(list, Stream.concat(lines.stream(), left.stream()).toList());
       memory.write(
           new HomeMemory(
               Optional.of(servingSince()),

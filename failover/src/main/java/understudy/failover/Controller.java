@@ -44,6 +44,7 @@ public final class Controller implements AutoCloseable {
    * Reads the durable state; a damaged one is kept aside and told of.
    *
    * @param stateDir where {@code state.json} and the journal lie
+   * @param pulse hears of each turn that has ended, so that a thread that hangs is found out
    * @throws UncheckedIOException when that folder cannot be read or written, or another process
    *     works in it
    */
@@ -53,7 +54,8 @@ public final class Controller implements AutoCloseable {
       HomeHands home,
       Supplier<MirrorTruth> mirror,
       Path stateDir,
-      Time time) {
+      Time time,
+      Pulse pulse) {
     this.policy = policy;
     this.hands = hands;
     this.mirror = mirror;
@@ -69,7 +71,7 @@ public final class Controller implements AutoCloseable {
     this.takeover =
         new Takeover(ledger, hands, giveBack::run, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
-    this.worker = new Worker(this::turn);
+    this.worker = new Worker(this::turn, pulse);
     this.obstacles = new Obstacles(ledger, mirror, sight);
     this.plannedMove = new PlannedMove(ledger, hands, obstacles, takeover, worker, this::moved);
     var takeBack = new TakeBack(hands, policy, sight);

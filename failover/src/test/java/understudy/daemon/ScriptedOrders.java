@@ -43,6 +43,17 @@ public final class ScriptedOrders implements Orders {
   }
 
   @Override
+  public Answer acknowledge(List<String> ids) {
+    asked.add("acknowledge " + ids);
+    return Answer.done("acknowledged");
+  }
+
+  @Override
+  public Answer sendTest(Consumer<String> told) {
+    return Answer.done("sent");
+  }
+
+  @Override
   public Answer suspend(String reason) {
     asked.add("suspend " + reason);
     return Answer.done("suspended");

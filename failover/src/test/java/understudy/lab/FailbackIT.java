@@ -44,7 +44,7 @@ class FailbackIT {
           });
       assertThat(read(screen))
           .contains("only there", "5. hand the address over", "The primary serves");
-      home(lab, writer);
+      Nights.home(lab, writer);
       assertThat(writer.refused()).contains("503");
       assertThat(read(otherPort).lines())
           .as("beside the banner another port is refused, at once")
@@ -63,7 +63,7 @@ class FailbackIT {
       failingBackUntil(lab, step, lab::killDaemon);
       lab.daemon();
       goesHome(lab);
-      home(lab, writer);
+      Nights.home(lab, writer);
     }
   }
 
@@ -92,7 +92,7 @@ class FailbackIT {
       lab.until("one holder", () -> lab.holders().size() == 1);
       lab.heal();
       goesHome(lab);
-      home(lab, writer);
+      Nights.home(lab, writer);
     }
   }
 
@@ -122,15 +122,7 @@ class FailbackIT {
     if (!lab.journal().isEmpty()) {
       return Nights.awayAgain(lab);
     }
-    Nights.ready(lab);
-    lab.powerOff("primary");
-    Nights.serving(lab);
-    lab.powerOn("primary");
-    lab.until("the returned primary is fenced", () -> Nights.holderIs(lab, "standby"));
-    lab.until(
-        "it is mended",
-        () -> lab.must("primary", "ip", "-o", "link", "show", "eth0").contains("state DOWN"));
-    return lab;
+    return Nights.away(lab);
   }
 
   /** Says it again, as an administrator would, until it is done. */
@@ -144,15 +136,6 @@ class FailbackIT {
           lab.understudy("failback", "--yes");
           return false;
         });
-  }
-
-  private static void home(Lab lab, Writer writer) {
-    lab.awaitState("WATCHING");
-    lab.until("the primary alone holds the address", () -> Nights.holderIs(lab, "primary"));
-    writer.awaitMore();
-    writer.allOn("primary");
-    lab.until(
-        "the mirror runs again", () -> lab.status().path("mirror").path("suspended").isNull());
   }
 
   /** Says it until the step is reached, and strikes there. */

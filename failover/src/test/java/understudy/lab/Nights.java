@@ -110,6 +110,29 @@ final class Nights {
     throw new AssertionError("to " + words + " never began\n" + lab.logged());
   }
 
+  /** The standby serves, the primary is back and fenced. */
+  static Lab away(Lab raised) {
+    var lab = ready(raised);
+    lab.powerOff("primary");
+    serving(lab);
+    lab.powerOn("primary");
+    lab.until("the returned primary is fenced", () -> holderIs(lab, "standby"));
+    lab.until(
+        "it is mended",
+        () -> lab.must("primary", "ip", "-o", "link", "show", "eth0").contains("state DOWN"));
+    return lab;
+  }
+
+  /** The primary serves again, with all that was acknowledged, and the mirror runs. */
+  static void home(Lab lab, Writer writer) {
+    lab.awaitState("WATCHING");
+    lab.until("the primary alone holds the address", () -> holderIs(lab, "primary"));
+    writer.awaitMore();
+    writer.allOn("primary");
+    lab.until(
+        "the mirror runs again", () -> lab.status().path("mirror").path("suspended").isNull());
+  }
+
   static boolean holderIs(Lab lab, String host) {
     return lab.holders().equals(List.of(host));
   }

@@ -29,6 +29,8 @@ public final class Excludes {
   }
 
   /**
+   * Whether the entry is left alone; a pattern that is {@link #unclear} matches nothing here.
+   *
    * @param path below the source, in Latin-1 bytes
    * @param folder whether it is one
    */
