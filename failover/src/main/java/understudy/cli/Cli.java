@@ -32,6 +32,7 @@ public final class Cli {
     COMMANDS.put("resume", ResumeCommand.class);
     COMMANDS.put("hold", HoldCommand.class);
     COMMANDS.put("release", ReleaseCommand.class);
+    COMMANDS.put("acknowledge", AcknowledgeCommand.class);
     COMMANDS.put("failover", FailoverCommand.class);
     COMMANDS.put("switchover", SwitchoverCommand.class);
     COMMANDS.put("failback", FailbackCommand.class);

@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.alert.AlertDesk;
+import understudy.alert.channel.Couriers;
 import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
@@ -31,7 +34,6 @@ import understudy.heartbeat.Line;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.InterfaceAddresses;
 import understudy.heartbeat.net.ServiceAddress;
-import understudy.mail.Alerts;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
 
@@ -52,6 +54,8 @@ public final class Daemon implements AutoCloseable {
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
+  private final AlertDesk alerts;
+  private final Orders orders;
   private final Systemd systemd;
   private final Optional<GuardResponder> guard;
 
@@ -70,12 +74,13 @@ public final class Daemon implements AutoCloseable {
       opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
       Vertx vertx = vertx();
       opened(() -> close(vertx));
-      Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
+      var couriers = new Couriers(Couriers.channels(settings.alerts(), () -> vertx));
+      alerts = opened(new AlertDesk(settings, couriers, time, ZoneId.systemDefault()));
       remotes = opened(Sessions.open(settings));
       door = opened(new DoorWatch(settings, remotes));
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
-      var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
+      var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts::tell);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
       systemd = Systemd.of(System.getenv(), LongestTurn.of(settings), this::oneLine);
@@ -90,7 +95,7 @@ public final class Daemon implements AutoCloseable {
                   time,
                   systemd));
       Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
-      var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
+      orders = new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx);
       opened(new ControlServer(vertx, settings.runDir(), orders));
       guard =
           settings.guard().isPresent()
@@ -134,6 +139,7 @@ public final class Daemon implements AutoCloseable {
       nudge.see(vitals);
     });
     mirror.start();
+    alerts.start(orders::status);
     systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",
@@ -170,7 +176,8 @@ public final class Daemon implements AutoCloseable {
         remotes.privateLink().alive(),
         heldHere(),
         Reports.last(settings.stateDir()),
-        door.misfit());
+        door.misfit(),
+        alerts.open());
   }
 
   private boolean heldHere() {

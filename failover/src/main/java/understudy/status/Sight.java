@@ -21,6 +21,7 @@ import understudy.mirror.MirrorView;
  * @param lastDrill what the latest drill came to
  * @param doorMisfit why the primary's door does not let through what we need; empty: it does, or
  *     there is none
+ * @param alerts what is told of, and goes on
  */
 public record Sight(
     Instant at,
@@ -32,9 +33,14 @@ public record Sight(
     boolean privateSession,
     boolean heldHere,
     Optional<StatusView.Drill> lastDrill,
-    Optional<String> doorMisfit) {
+    Optional<String> doorMisfit,
+    List<StatusView.Alert> alerts) {
 
-  /** Of a primary without a door. */
+  public Sight {
+    alerts = List.copyOf(alerts);
+  }
+
+  /** Of a primary without a door, and no alert open. */
   public Sight(
       Instant at,
       boolean daemon,
@@ -55,7 +61,8 @@ public record Sight(
         privateSession,
         heldHere,
         lastDrill,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** What can be said when no daemon runs: the files, and nothing of the networks. */
@@ -64,10 +71,22 @@ public record Sight(
       DurableState controller,
       MirrorView mirror,
       boolean heldHere,
-      Optional<StatusView.Drill> lastDrill) {
+      Optional<StatusView.Drill> lastDrill,
+      List<StatusView.Alert> alerts) {
     var unknown = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), at);
     var vitals =
         new Vitals(unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
-    return new Sight(at, false, controller, vitals, mirror, false, false, heldHere, lastDrill);
+    return new Sight(
+        at,
+        false,
+        controller,
+        vitals,
+        mirror,
+        false,
+        false,
+        heldHere,
+        lastDrill,
+        Optional.empty(),
+        alerts);
   }
 }

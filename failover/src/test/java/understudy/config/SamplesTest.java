@@ -85,6 +85,10 @@ class SamplesTest {
     assertThat(settings.failback().verify()).isEqualTo(FailbackSettings.Verify.ALL);
     assertThat(settings.alerts().mail()).isEmpty();
     assertThat(settings.alerts().staleAfter()).isEqualTo(Duration.ofHours(4));
+    assertThat(settings.alerts().diskLow()).isEqualTo(5);
+    assertThat(settings.alerts().repeat()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.alerts().throttle()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.alerts().anybody()).isFalse();
     assertThat(settings.status().listen()).isEqualTo(new Endpoint("127.0.0.1", 8077));
   }
 
@@ -122,8 +126,10 @@ class SamplesTest {
     assertThat(settings.failover().cures().privateLink())
         .containsExactly(Command.shell("ip link set eth1 up"));
     assertThat(settings.mirror().sources().getFirst().marker()).contains(".understudy-source");
-    assertThat(settings.alerts().mail().orElseThrow().smtp())
-        .contains(new Endpoint("localhost", 25));
+    assertThat(settings.alerts().mail().orElseThrow().post())
+        .isEqualTo(
+            new AlertSettings.Post.Smtp(
+                new Endpoint("localhost", 25), false, Optional.empty(), Optional.empty()));
     assertThat(settings.alerts().dailyReport()).contains(java.time.LocalTime.of(7, 0));
   }
 

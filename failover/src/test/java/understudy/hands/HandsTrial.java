@@ -20,7 +20,6 @@ import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Reach;
 import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
-import understudy.mail.Alerts;
 import understudy.mirror.Mirror;
 
 /**
@@ -57,8 +56,7 @@ final class HandsTrial {
             Verdict.STARTING,
             now);
     var mirror = new Mirror(settings.mirror(), Time.system(), Optional.of(remotes.privateLink()));
-    var alerts = new Alerts(settings.pair(), Optional.empty());
-    this.hands = new RealHands(settings, remotes, mirror, () -> vitals, alerts);
+    this.hands = new RealHands(settings, remotes, mirror, () -> vitals, alert -> {});
   }
 
   public static void main(String[] arguments) throws InterruptedException {

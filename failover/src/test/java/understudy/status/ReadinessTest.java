@@ -27,7 +27,8 @@ class ReadinessTest {
 
   @Test
   void isNotReadyWithoutADaemon() {
-    var files = Sight.ofFiles(NOW, well.controller(), well.mirror(), false, Optional.empty());
+    var files =
+        Sight.ofFiles(NOW, well.controller(), well.mirror(), false, Optional.empty(), List.of());
     assertThat(Readiness.reasons(settings, files)).singleElement().asString().contains("daemon");
   }
 
@@ -131,7 +132,8 @@ class ReadinessTest {
             true,
             false,
             Optional.empty(),
-            Optional.of("door.conf is old"));
+            Optional.of("door.conf is old"),
+            List.of());
     assertThat(Readiness.reasons(settings, locked))
         .containsExactly(
             "the restricted key does not fit, say `understudy check`: door.conf is old");

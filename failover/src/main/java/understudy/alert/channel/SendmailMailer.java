@@ -1,22 +1,22 @@
-package understudy.mail;
+package understudy.alert.channel;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import understudy.alert.rules.Plain;
 import understudy.base.Command;
 import understudy.base.Processes;
 
 /** Mail by the machine's own sendmail, whoever provides it. */
 final class SendmailMailer implements Mailer {
 
-  private static final int LIMIT_SECONDS = 30;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Path program;
   private final String from;
@@ -36,32 +36,19 @@ final class SendmailMailer implements Mailer {
     }
     List<String> words = new ArrayList<>(List.of(program.toString(), "-i", "--"));
     words.addAll(to);
-    Process process = Processes.start(Command.of(words), Map.of());
-    try {
-      // What it says is read at the end only: it says a line or nothing.
-      try (OutputStream input = process.getOutputStream()) {
-        input.write(message(subject, text).getBytes(StandardCharsets.UTF_8));
-      }
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException(program + " did not end within " + LIMIT_SECONDS + " s");
-      }
-      if (process.exitValue() != 0) {
-        throw new IOException(program + " ended with exit status " + process.exitValue());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(program + ": interrupted", e);
-    } finally {
-      Processes.end(process);
+    var result = Processes.run(Command.of(words), LIMIT, Map.of(), message(subject, text));
+    if (!result.ok()) {
+      throw new IOException(program + ": " + result.summary());
     }
   }
 
   private String message(String subject, String text) {
     return String.join(
         "\n",
-        "From: " + oneLine(from),
-        "To: " + oneLine(String.join(", ", to)),
-        "Subject: " + encoded(oneLine(subject)),
+        "From: " + Plain.line(from),
+        "To: " + Plain.line(String.join(", ", to)),
+        "Subject: " + encoded(Plain.line(subject)),
+        "Auto-Submitted: auto-generated",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",
         "Content-Transfer-Encoding: 8bit",
@@ -93,9 +80,5 @@ final class SendmailMailer implements Mailer {
     byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
     part.setLength(0);
     return "=?utf-8?B?" + Base64.getEncoder().encodeToString(bytes) + "?=";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ");
   }
 }
