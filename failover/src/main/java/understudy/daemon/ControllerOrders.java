@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.alert.AlertDesk;
+import understudy.check.Checks;
 import understudy.config.Settings;
 import understudy.control.Answer;
 import understudy.control.HomeView;
@@ -97,6 +98,14 @@ final class ControllerOrders implements Orders {
   }
 
   @Override
+  public Answer sendTest(Consumer<String> told) {
+    int problems = new Checks(settings).sendTest(item -> told.accept(item.toString()), vertx);
+    return problems == 0
+        ? Answer.done("The daemon sent a test message each way that alerts names.")
+        : Answer.failed("not every way that alerts names took a test message: see above");
+  }
+
+  @Override
   public Answer suspend(String reason) {
     return answer(controller.suspend(reason));
   }
@@ -110,6 +119,12 @@ final class ControllerOrders implements Orders {
   public Answer failover(Consumer<String> told) {
     awaitSureHeartbeat();
     return answer(controller.failover(numbered(told)));
+  }
+
+  @Override
+  public Answer prepare(Consumer<String> told) {
+    awaitSureHeartbeat();
+    return answer(controller.copyAhead(told));
   }
 
   @Override

@@ -28,12 +28,18 @@ public interface Orders {
   /** Open alerts are known and not repeated; the ids of some, or none for all. */
   Answer acknowledge(List<String> ids);
 
+  /** Sends a message each way that is configured; {@code told} gets a line for each. */
+  Answer sendTest(Consumer<String> told);
+
   Answer suspend(String reason);
 
   Answer resume();
 
   /** Takes over now; {@code told} gets a line for each step as it ends. */
   Answer failover(Consumer<String> told);
+
+  /** Copies ahead for a planned move, and interrupts nobody; {@code told} hears of it. */
+  Answer prepare(Consumer<String> told);
 
   /** Moves the service here as planned; {@code told} likewise. */
   Answer switchover(Consumer<String> told);

@@ -57,7 +57,10 @@ class ControlSocketTest {
     assertThat(client().get("/metrics.json").path("mirror.owedPaths").asInt(-1)).isZero();
     var parameters = Map.of("reason", "neuer Schalter – “ja”", "lasting", "PT2H");
     assertThat(client().order("/hold", parameters)).isEqualTo(Answer.done("held"));
-    assertThat(orders.asked).containsExactly("hold neuer Schalter – “ja” PT2H");
+    var ids = Map.of("ids", java.util.List.of("takeover", "stale"));
+    assertThat(client().order("/acknowledge", ids)).isEqualTo(Answer.done("acknowledged"));
+    assertThat(orders.asked)
+        .containsExactly("hold neuer Schalter – “ja” PT2H", "acknowledge [takeover, stale]");
     assertThat(client().order("/resume", Map.of()).exit()).isEqualTo(ExitCode.REFUSED);
     server.close();
   }
