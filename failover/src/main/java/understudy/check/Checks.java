@@ -1,7 +1,7 @@
 package understudy.check;
 
-import java.nio.file.Files;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
