@@ -107,6 +107,7 @@ final class ControlServer implements AutoCloseable {
       case "POST /suspend" -> answer(request, body -> orders.suspend(text(body, "reason")));
       case "POST /resume" -> answer(request, body -> orders.resume());
       case "POST /failover" -> stream(request, orders::failover);
+      case "POST /switchover/ahead" -> stream(request, orders::prepare);
       case "POST /switchover" -> stream(request, orders::switchover);
       case "GET /failback" -> answer(request, body -> orders.failback());
       case "POST /failback/ahead" -> stream(request, orders::copyAhead);

@@ -122,6 +122,12 @@ final class ControllerOrders implements Orders {
   }
 
   @Override
+  public Answer prepare(Consumer<String> told) {
+    awaitSureHeartbeat();
+    return answer(controller.copyAhead(told));
+  }
+
+  @Override
   public Answer switchover(Consumer<String> told) {
     awaitSureHeartbeat();
     return answer(controller.switchover(numbered(told)));

@@ -38,6 +38,9 @@ public interface Orders {
   /** Takes over now; {@code told} gets a line for each step as it ends. */
   Answer failover(Consumer<String> told);
 
+  /** Copies ahead for a planned move, and interrupts nobody; {@code told} hears of it. */
+  Answer prepare(Consumer<String> told);
+
   /** Moves the service here as planned; {@code told} likewise. */
   Answer switchover(Consumer<String> told);
 

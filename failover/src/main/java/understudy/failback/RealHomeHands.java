@@ -22,9 +22,9 @@ import understudy.config.FailbackSettings;
 import understudy.config.Settings;
 import understudy.failover.HomeHands;
 import understudy.failover.StepResult;
+import understudy.hands.LinkEye;
 import understudy.hands.PrimaryReturn;
 import understudy.heartbeat.HttpCheck;
-import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Vitals;
 import understudy.home.Comparison;
 import understudy.home.HomeCopy;
@@ -170,23 +170,10 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     StepResult run(HomeCopy copy) throws InterruptedException;
   }
 
-  /** With an eye on the link: ssh alone would notice its end a quarter of a minute later. */
   private StepResult copying(Copying work) {
     var copy = copy();
     current = Optional.of(copy);
-    var eye =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                while (vitals.get().privateLink().state() != LinkState.DOWN) {
-                  Thread.sleep(100);
-                }
-                copy.stop();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    try {
+    try (var _ = new LinkEye(vitals, copy::stop)) {
       return work.run(copy);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -194,7 +181,6 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     } catch (UncheckedIOException e) {
       return StepResult.failed("this machine's state cannot be written: " + e.getMessage());
     } finally {
-      eye.interrupt();
       current = Optional.empty();
     }
   }
