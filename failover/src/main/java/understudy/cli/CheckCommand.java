@@ -1,6 +1,7 @@
 package understudy.cli;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import understudy.check.Checks;
@@ -16,21 +17,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @ParentCommand private Understudy understudy;
 
-  private int warnings;
-
   @Override
   public Integer call() {
-    Settings settings = understudy.settings();
-    int problems = new Checks(settings).run(this::show);
-    understudy
-        .terminal()
-        .out()
-        .println(Humane.count(problems, "problem") + ", " + Humane.count(warnings, "warning"));
-    return (problems == 0 ? ExitCode.DONE : ExitCode.FAILED).number();
+    return check(understudy.settings(), understudy.terminal());
   }
 
-  private void show(Item item) {
-    warnings += item.level() == Item.Level.WARNING ? 1 : 0;
-    understudy.terminal().show(item);
+  /** Tries everything and shows it; the exit code says whether all is well. */
+  static int check(Settings settings, Terminal terminal) {
+    var warnings = new AtomicInteger();
+    int problems =
+        new Checks(settings)
+            .run(item -> {
+              warnings.addAndGet(item.level() == Item.Level.WARNING ? 1 : 0);
+              terminal.show(item);
+            });
+    terminal
+        .out()
+        .println(
+            Humane.count(problems, "problem") + ", " + Humane.count(warnings.get(), "warning"));
+    return (problems == 0 ? ExitCode.DONE : ExitCode.FAILED).number();
   }
 }

@@ -17,7 +17,8 @@ class HouseTest {
   private static final String[] FAILOVER_ROOMS = {
     "understudy.failover..", "understudy.hands..", "understudy.mail..", "understudy.check..",
     "understudy.config..", "understudy.status..", "understudy.control..", "understudy.daemon..",
-    "understudy.cli..", "understudy.failback..", "understudy.guard..", "understudy.drill.."
+    "understudy.cli..", "understudy.failback..", "understudy.guard..", "understudy.drill..",
+    "understudy.setup.."
   };
   private static final String[] MIRROR_ROOMS = {
     "understudy.mirror..",

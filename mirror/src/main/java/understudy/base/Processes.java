@@ -35,11 +35,17 @@ public final class Processes {
   /** The same, with variables added to the environment. */
   public static CommandResult run(
       Command command, Duration limit, Map<String, String> environment) {
+    return run(command, limit, environment, new byte[0]);
+  }
+
+  /** The same with something to read on standard input. */
+  public static CommandResult run(
+      Command command, Duration limit, Map<String, String> environment, byte[] input) {
     long began = System.nanoTime();
     Process process;
     try {
       process = start(command, environment);
-      process.getOutputStream().close();
+      feed(process, input);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
       return CommandResult.failed(CommandResult.How.NOT_STARTED, why, since(began));
@@ -91,6 +97,21 @@ public final class Processes {
         continue; // A process stuck in the kernel goes when its device answers.
       }
     }
+  }
+
+  /** In the background: a process that reads nothing must not hold us up. */
+  private static void feed(Process process, byte[] input) throws IOException {
+    if (input.length == 0) {
+      process.getOutputStream().close();
+      return;
+    }
+    VIRTUAL.execute(() -> {
+      try (var in = process.getOutputStream()) {
+        in.write(input);
+      } catch (IOException e) {
+        return; // It ended without reading all of it; its exit status tells.
+      }
+    });
   }
 
   private static String reason(Command command, IOException e) {

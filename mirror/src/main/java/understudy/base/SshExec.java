@@ -3,10 +3,12 @@ package understudy.base;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One command over an open session. */
 final class SshExec {
@@ -20,6 +22,12 @@ final class SshExec {
 
   static CommandResult run(Session session, Command command, long deadline, String address)
       throws InterruptedException {
+    return run(session, command, Optional.empty(), deadline, address);
+  }
+
+  static CommandResult run(
+      Session session, Command command, Optional<byte[]> input, long deadline, String address)
+      throws InterruptedException {
     long began = System.nanoTime();
     var out = new Bounded();
     var err = new Bounded();
@@ -27,7 +35,7 @@ final class SshExec {
     try {
       channel = (ChannelExec) session.openChannel("exec");
       channel.setCommand(limited(command, left(deadline)).getBytes(StandardCharsets.UTF_8));
-      channel.setInputStream(null);
+      channel.setInputStream(input.map(ByteArrayInputStream::new).orElse(null));
       channel.setOutputStream(out);
       channel.setErrStream(err);
       channel.connect((int) Math.max(1, left(deadline).toMillis()));
