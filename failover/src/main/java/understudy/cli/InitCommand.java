@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import understudy.config.Settings;
 import understudy.control.ExitCode;
 import understudy.control.NoDaemon;
 import understudy.failback.Console;
@@ -109,6 +110,18 @@ final class InitCommand implements Callable<Integer> {
     var settings = setup.run(options.wishes(), interfaces, manner());
     halfWay.passed();
     return settings.map(made -> CheckCommand.check(made, terminal)).orElse(ExitCode.DONE.number());
+  }
+
+  private int check(Settings settings) {
+    var terminal = understudy.terminal();
+    int exit = CheckCommand.check(settings, terminal);
+    terminal
+        .out()
+        .println(
+            exit == 0
+                ? "Now start the daemon (systemctl enable --now understudy), then say `understudy status`."
+                : "Mend the problems above, then say `understudy init` again.");
+    return exit;
   }
 
   /** What is printed must be the script alone. */

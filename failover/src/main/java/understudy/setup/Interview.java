@@ -26,12 +26,13 @@ record Interview(Conversation talk, Wishes wishes) {
   /**
    * Everything else.
    *
-   * @param there empty when the primary could not tell
+   * @param folder where keys and secrets will lie
    */
-  Answers rest(Layout layout, Facts here, Optional<Facts> there, Path folder, int sshPort)
-      throws Trouble {
+  Answers rest(Prospect known, Sources folders, Path folder, int sshPort) throws Trouble {
+    var layout = known.layout();
+    var there = known.theirs();
     var service = service(layout, there);
-    var sources = sources();
+    var sources = sources(folders);
     var start = wishes.start();
     var stop = wishes.stop();
     if (start.isEmpty() && stop.isEmpty()) {
@@ -51,8 +52,8 @@ record Interview(Conversation talk, Wishes wishes) {
         sources,
         mode(there),
         rsyncPort(layout, there),
-        references(layout, here),
-        guard());
+        references(layout, known.mine()),
+        guard(known.said()));
   }
 
   private static String pair(Optional<Facts> there) {
@@ -90,14 +91,25 @@ record Interview(Conversation talk, Wishes wishes) {
     return ServiceAddress.parse(word.contains("/") ? word : word + "/" + prefix);
   }
 
-  private List<Path> sources() throws Trouble {
-    return wishes.sources().isEmpty()
-        ? asked(
-            "The folders to mirror, with a blank between them",
-            "/home",
-            "--source",
-            line -> words(line).stream().map(Wishes::folder).toList())
-        : wishes.sources().stream().map(Path::normalize).toList();
+  private List<Path> sources(Sources folders) throws Trouble {
+    while (true) {
+      List<Path> sources =
+          wishes.sources().isEmpty()
+              ? asked(
+                  "The folders to mirror, with a blank between them",
+                  "/home",
+                  "--source",
+                  line -> words(line).stream().map(Wishes::folder).toList())
+              : wishes.sources();
+      var problem = folders.problem(sources);
+      if (problem.isEmpty()) {
+        return sources;
+      }
+      if (!talk.present() || !wishes.sources().isEmpty()) {
+        throw Trouble.failed(problem.get());
+      }
+      talk.say(problem.get());
+    }
   }
 
   private List<String> units() throws Trouble {
@@ -161,9 +173,11 @@ record Interview(Conversation talk, Wishes wishes) {
         word -> Mode.valueOf(word.toUpperCase(Locale.ROOT)));
   }
 
-  private boolean guard() throws Trouble {
+  /** Not asked of somebody who knows the options. */
+  private boolean guard(Wishes said) throws Trouble {
     return wishes.guard()
         || talk.present()
+            && !said.any()
             && asked(
                 "Lay the guard on the primary as well, so that it never serves beside the standby"
                     + " (docs/guard.md)? yes or no",

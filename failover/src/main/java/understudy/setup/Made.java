@@ -31,4 +31,14 @@ record Made(
       case Wanted.Daemon daemon -> Kind.DAEMON;
     };
   }
+
+  /** What it is, for a person. */
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case FOLDER, FILE -> path;
+      case LINES -> "our lines in " + path;
+      case DAEMON -> "the rsync daemon's service";
+    };
+  }
 }

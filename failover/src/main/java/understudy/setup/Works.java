@@ -68,6 +68,24 @@ final class Works {
     }
   }
 
+  /** Notes what a printed script will make on the primary; markers may be older than it. */
+  void handOver(List<Wanted> wanted) throws Trouble {
+    var memory = memory();
+    for (var one : wanted) {
+      boolean kept = one instanceof Wanted.Text text && text.care() == Wanted.Care.KEPT;
+      if (!kept) {
+        memory = memory.with(new Change(one, new Found.Absent(), Change.How.MAKE));
+      }
+    }
+    note(memory);
+  }
+
+  /** Forgets what lies on the primary: somebody else takes that away. */
+  void letGo() throws Trouble {
+    var memory = memory();
+    note(new Memory(memory.primary(), memory.on(Side.STANDBY).toList()));
+  }
+
   private static String done(Change change) {
     var wanted = change.wanted();
     String what =
@@ -143,7 +161,7 @@ final class Works {
             yield true;
           }
         };
-    said(made.side(), made.kind() == Made.Kind.DAEMON ? "the rsync daemon" : made.path(), gone);
+    said(made.side(), made.toString(), gone);
   }
 
   private void said(Side side, String what, boolean gone) {

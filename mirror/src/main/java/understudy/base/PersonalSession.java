@@ -230,7 +230,7 @@ public final class PersonalSession implements AutoCloseable {
 
     @Override
     public boolean promptPassword(String message) {
-      return passwords++ < PASSWORD_TRIES && ask("Password of " + who);
+      return passwords < PASSWORD_TRIES && ask(again() + "Password of " + who);
     }
 
     @Override
@@ -242,11 +242,12 @@ public final class PersonalSession implements AutoCloseable {
     @Override
     public String[] promptKeyboardInteractive(
         String destination, String name, String instruction, String[] prompts, boolean[] echo) {
-      if (prompts.length > 0 && passwords++ >= PASSWORD_TRIES) {
+      if (prompts.length > 0 && passwords >= PASSWORD_TRIES) {
         return null; // So JSch gives up.
       }
+      String again = prompts.length > 0 ? again() : "";
       return Arrays.stream(prompts)
-          .map(prompt -> ask(who + ": " + prompt.strip()) ? answer.orElse("") : "")
+          .map(prompt -> ask(again + who + ": " + prompt.strip()) ? answer.orElse("") : "")
           .toArray(String[]::new);
     }
 
@@ -267,6 +268,10 @@ public final class PersonalSession implements AutoCloseable {
 
     @Override
     public void showMessage(String message) {}
+
+    private String again() {
+      return passwords++ == 0 ? "" : "That was not it. ";
+    }
 
     private boolean ask(String question) {
       answer = confidant.ask(question);
