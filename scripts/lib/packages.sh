@@ -1,4 +1,4 @@
-# The Debian packages that the lab needs, and a way to have them. Sourced; POSIX sh.
+# The Debian packages that the lab, and the build of ours, need, and a way to have them. Sourced; POSIX sh.
 
 LAB_PACKAGES="rsync openssh-server openssh-client nginx-extras iproute2 iputils-ping iputils-arping
 nftables procps curl util-linux acl attr inotify-tools"
@@ -41,4 +41,13 @@ need_lab_packages() {
   have_commands $LAB_COMMANDS && nginx -V 2>&1 | grep -q http_dav_module && return 0
   # shellcheck disable=SC2086
   install_packages $LAB_PACKAGES
+}
+
+# What scripts/package and scripts/test-package need besides.
+PACKAGE_PACKAGES="asciidoctor attr binutils dpkg iproute2 lintian man-db mmdebstrap perl systemd"
+PACKAGE_COMMANDS="asciidoctor setfattr strip dpkg-deb ip lintian man mmdebstrap perl systemd-analyze"
+
+need_package_packages() {
+  # shellcheck disable=SC2086
+  have_commands $PACKAGE_COMMANDS || install_packages $PACKAGE_PACKAGES
 }

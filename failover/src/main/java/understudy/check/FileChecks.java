@@ -15,6 +15,11 @@ record FileChecks(Settings settings, Report report) {
           "key",
           settings.remote().identity(),
           "make it with ssh-keygen -t ed25519 -N '' -f " + settings.remote().identity());
+      if (settings.remote().restricted()) {
+        Path home = settings.remote().homeIdentity();
+        readable(
+            "key for the way home", home, "make it with ssh-keygen -t ed25519 -N '' -f " + home);
+      }
       readable(
           "known hosts",
           settings.remote().knownHosts(),

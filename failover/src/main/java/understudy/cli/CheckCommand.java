@@ -1,8 +1,12 @@
 package understudy.cli;
 
+import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import understudy.check.Checks;
 import understudy.check.Item;
@@ -17,20 +21,34 @@ final class CheckCommand implements Callable<Integer> {
 
   @ParentCommand private Understudy understudy;
 
+  @Option(
+      names = "--send-test",
+      description = "Sends a test message each way that alerts names, and checks nothing else.")
+  private boolean sendTest;
+
   @Override
   public Integer call() {
-    return check(understudy.settings(), understudy.terminal());
+    var checks = new Checks(understudy.settings());
+    return shown(
+        understudy.terminal(),
+        sendTest ? reader -> checks.sendTest(reader, Vertx::vertx) : checks::run);
   }
 
   /** Tries everything and shows it; the exit code says whether all is well. */
   static int check(Settings settings, Terminal terminal) {
+    return shown(terminal, new Checks(settings)::run);
+  }
+
+  /**
+   * @param checks tells each item, and gives how many problems there are
+   */
+  private static int shown(Terminal terminal, ToIntFunction<Consumer<Item>> checks) {
     var warnings = new AtomicInteger();
     int problems =
-        new Checks(settings)
-            .run(item -> {
-              warnings.addAndGet(item.level() == Item.Level.WARNING ? 1 : 0);
-              terminal.show(item);
-            });
+        checks.applyAsInt(item -> {
+          warnings.addAndGet(item.level() == Item.Level.WARNING ? 1 : 0);
+          terminal.show(item);
+        });
     terminal
         .out()
         .println(

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import understudy.alert.AlertFile;
 import understudy.base.StateFile;
 import understudy.base.StateFile.Content;
 import understudy.base.Time;
@@ -31,7 +32,8 @@ final class LastKnown {
               controller(settings),
               mirror.view(),
               heldHere(settings),
-              Reports.last(settings.stateDir()));
+              Reports.last(settings.stateDir()),
+              AlertFile.open(settings.stateDir()));
       return StatusViews.of(settings, sight);
     }
   }

@@ -56,7 +56,9 @@ final class Plan {
                       .alerts()
                       .mail()
                       .map(it -> ", mail to " + String.join(", ", it.to()))
-                      .orElse(""));
+                      .orElse("")
+                  + settings.alerts().webhook().map(it -> ", the webhook").orElse("")
+                  + settings.alerts().command().map(it -> ", `" + it + "`").orElse(""));
     }
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import understudy.alert.AlertDesk;
 import understudy.config.Settings;
 import understudy.control.Answer;
 import understudy.control.HomeView;
 import understudy.failback.Announcement;
+import understudy.failover.Alert.Topic;
 import understudy.failover.Controller;
 import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
@@ -32,12 +35,18 @@ final class ControllerOrders implements Orders {
 
   private final Settings settings;
   private final Controller controller;
+  private final AlertDesk alerts;
   private final Supplier<Sight> sight;
   private final Meters meters;
   private final Supplier<Vertx> vertx;
 
   ControllerOrders(
-      Settings settings, Controller controller, Supplier<Sight> sight, Supplier<Vertx> vertx) {
+      Settings settings,
+      Controller controller,
+      AlertDesk alerts,
+      Supplier<Sight> sight,
+      Supplier<Vertx> vertx) {
+    this.alerts = alerts;
     this.vertx = vertx;
     this.settings = settings;
     this.controller = controller;
@@ -63,6 +72,28 @@ final class ControllerOrders implements Orders {
   @Override
   public Answer release() {
     return answer(controller.release());
+  }
+
+  @Override
+  public Answer acknowledge(List<String> ids) {
+    var topics = EnumSet.noneOf(Topic.class);
+    for (String id : ids) {
+      var topic = Topic.of(id);
+      if (topic.isEmpty()) {
+        return Answer.refused(
+            "there is no alert '" + id + "': `understudy status --json` names what is open");
+      }
+      topics.add(topic.get());
+    }
+    var known = alerts.acknowledge(topics).stream().map(Topic::id).toList();
+    if (known.isEmpty()) {
+      return Answer.done("Nothing to acknowledge: no such alert is open, or it was before.");
+    }
+    controller.note("acknowledged: " + String.join(", ", known));
+    return Answer.done(
+        "Acknowledged: "
+            + String.join(", ", known)
+            + ". It is not repeated; its end will be told.");
   }
 
   @Override

@@ -23,6 +23,7 @@ final class Meters {
     this.sight = sight;
     gauge("mirror.dataAgeMillis", Meters::dataAge);
     gauge("mirror.owedPaths", it -> it.mirror().owedPaths());
+    gauge("mirror.missed", it -> it.mirror().missed());
     gauge("mirror.passMillis", it -> pass(it.mirror()));
     gauge("heartbeat.lan.rttMicros", it -> rtt(it.vitals().lan()));
     gauge("heartbeat.private.rttMicros", it -> rtt(it.vitals().privateLink()));

@@ -2,6 +2,7 @@ package understudy.daemon;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ public interface Orders {
   Answer hold(String reason, Optional<Duration> lasting);
 
   Answer release();
+
+  /** Open alerts are known and not repeated; the ids of some, or none for all. */
+  Answer acknowledge(List<String> ids);
 
   Answer suspend(String reason);
 

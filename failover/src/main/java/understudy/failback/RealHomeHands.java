@@ -204,10 +204,11 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     var ssh =
         new Transport.Ssh(
             remote.user(),
-            remote.identity(),
+            remote.restricted() ? remote.homeIdentity() : remote.identity(),
             remote.knownHosts(),
             remote.port(),
-            settings.primary().privateLink().address().getHostAddress());
+            settings.primary().privateLink().address().getHostAddress(),
+            remote.restricted());
     return new HomeCopy(
         HomeSettings.of(settings.mirror(), ssh, settings.failback().kept()),
         remotes.privateLink(),

@@ -25,7 +25,9 @@ import understudy.heartbeat.Vitals;
  */
 public final class Controller implements AutoCloseable {
 
+  private final Policy policy;
   private final Hands hands;
+  private final Supplier<MirrorTruth> mirror;
   private final Time time;
   private final Ledger ledger;
   private final Sight sight;
@@ -41,6 +43,7 @@ public final class Controller implements AutoCloseable {
    * Reads the durable state; a damaged one is kept aside and told of.
    *
    * @param stateDir where {@code state.json} and the journal lie
+   * @param pulse hears of each turn that has ended, so that a thread that hangs is found out
    * @throws UncheckedIOException when that folder cannot be read or written, or another process
    *     works in it
    */
@@ -50,8 +53,11 @@ public final class Controller implements AutoCloseable {
       HomeHands home,
       Supplier<MirrorTruth> mirror,
       Path stateDir,
-      Time time) {
+      Time time,
+      Pulse pulse) {
+    this.policy = policy;
     this.hands = hands;
+    this.mirror = mirror;
     this.time = time;
     try {
       this.ledger = new Ledger(stateDir, hands, time);
@@ -62,7 +68,7 @@ public final class Controller implements AutoCloseable {
     this.guarding = new Guarding(ledger, hands, time);
     this.takeover = new Takeover(ledger, hands, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
-    this.worker = new Worker(this::turn);
+    this.worker = new Worker(this::turn, pulse);
     this.obstacles = new Obstacles(ledger, hands, mirror, sight);
     var takeBack = new TakeBack(hands, policy, sight);
     this.wayHome = new WayHome(ledger, hands, home, guarding, worker, takeBack, sight, time);
@@ -72,6 +78,16 @@ public final class Controller implements AutoCloseable {
   public void start() {
     begin();
     worker.start();
+  }
+
+  /**
+   * Plays a takeover with hands that do nothing, so that a real one is quick from the first time.
+   * Changes nothing; takes a second or so.
+   *
+   * @param folder made for it, and removed
+   */
+  public void rehearse(Path folder) throws IOException {
+    DressRehearsal.play(policy, mirror, folder);
   }
 
   /** Hands over the newest picture; returns at once. */

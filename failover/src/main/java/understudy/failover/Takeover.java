@@ -36,8 +36,8 @@ final class Takeover {
   /** These must be on disk before they begin: behind them a crash is handled differently. */
   private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS, Step.SERVICES);
 
-  /** Behind these the mirror has come to rest, and what is still owed is known. */
-  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.ADDRESS);
+  /** Behind these the mirror is at rest, what is still owed is known, and no client waits. */
+  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.SERVICES);
 
   private record Part(Step step, Function<Attempt, Went> action) {}
 

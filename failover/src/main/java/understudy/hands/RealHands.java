@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.DiskTrouble;
 import understudy.base.Remotes;
@@ -17,7 +18,6 @@ import understudy.failover.StepResult;
 import understudy.failover.rules.Cure;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.Carrier;
-import understudy.mail.Alerts;
 import understudy.mirror.Mirror;
 import understudy.mirror.Outcome;
 import understudy.mirror.PassResult;
@@ -29,7 +29,7 @@ public final class RealHands implements Hands {
   private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
   private final Mirror mirror;
-  private final Alerts alerts;
+  private final Consumer<Alert> alerts;
   private final Fence fence;
   private final ServiceAddresses addresses;
   private final Services services;
@@ -38,9 +38,14 @@ public final class RealHands implements Hands {
 
   /**
    * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
+   * @param alerts hands an alert on at once
    */
   public RealHands(
-      Settings settings, Remotes remotes, Mirror mirror, Supplier<Vitals> vitals, Alerts alerts) {
+      Settings settings,
+      Remotes remotes,
+      Mirror mirror,
+      Supplier<Vitals> vitals,
+      Consumer<Alert> alerts) {
     var limits = new Limits(settings.heartbeat().interval());
     this.mirror = mirror;
     this.alerts = alerts;
@@ -203,7 +208,7 @@ public final class RealHands implements Hands {
 
   @Override
   public void tell(Alert alert) {
-    alerts.tell(alert);
+    alerts.accept(alert);
   }
 
   private static List<InetAddress> quiet(Settings settings) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import understudy.base.HostKey;
+import understudy.check.DoorChecks;
 import understudy.config.Settings;
 import understudy.guard.GuardSettings;
 import understudy.mirror.Source;
@@ -20,6 +21,7 @@ final class Blueprint {
   private static final Path GUARD_UNIT = Path.of("/etc/systemd/system/understudy-guard.service");
   private static final Path GUARD_CONF = PrimaryFiles.FOLDER.resolve("guard.conf");
   private static final Path GUARD_SECRET = PrimaryFiles.FOLDER.resolve("guard.secret");
+  private static final Path SCRIPTS = Path.of("/usr/lib/understudy");
   private static final Path SSH = Path.of("/root/.ssh");
 
   private final Settings settings;
@@ -35,6 +37,7 @@ final class Blueprint {
 
   /**
    * @param file where the configuration lies
+   * @param own where keys and secrets lie
    * @param text what it shall say; empty: it stays as it is
    * @param hostKey the primary's, on both of its addresses
    * @param systemd whether the primary has it
@@ -42,13 +45,18 @@ final class Blueprint {
   static List<Wanted> of(
       Settings settings,
       Path file,
+      Path own,
       Optional<String> text,
       Keyring keys,
       HostKey hostKey,
       boolean systemd)
       throws Trouble {
     var all = new Blueprint(settings, keys, systemd);
-    all.standby(file.toAbsolutePath().getParent(), hostKey);
+    all.folder(Side.STANDBY, file.getParent(), "700", "the configuration");
+    if (!own.equals(file.getParent())) {
+      all.folder(Side.STANDBY, own, "700", "keys and secrets");
+    }
+    all.standby(hostKey);
     all.primary();
     // Last: an init that is ended half-way has not left a configuration for half a set-up.
     text.ifPresent(
@@ -56,17 +64,12 @@ final class Blueprint {
     return List.copyOf(all.wanted);
   }
 
-  private void standby(Path folder, HostKey hostKey) {
-    folder(Side.STANDBY, folder, "700", "keys, secrets and the configuration");
-    Path identity = settings.remote().identity();
-    text(Side.STANDBY, identity, keys.key().secret(), "600", Care.SECRET, "the standby's key");
-    text(
-        Side.STANDBY,
-        identity.resolveSibling(identity.getFileName() + ".pub"),
-        keys.key().open() + "\n",
-        "644",
-        Care.SHOWN,
-        "its public half");
+  private void standby(HostKey hostKey) {
+    var remote = settings.remote();
+    pair(remote.identity(), keys.key(), "the standby's key");
+    keys.homeKey()
+        .ifPresent(home ->
+            pair(remote.homeIdentity(), home, "the key that may write, while data comes home"));
     int port = settings.remote().port();
     wanted.add(
         new Wanted.Lines(
@@ -86,6 +89,12 @@ final class Blueprint {
             secret(Side.STANDBY, guard.secretFile(), keys.guardSecret(), "the guard's secret"));
   }
 
+  private void pair(Path file, Keyring.Pair pair, String purpose) {
+    text(Side.STANDBY, file, pair.secret(), "600", Care.SECRET, purpose);
+    Path open = file.resolveSibling(file.getFileName() + ".pub");
+    text(Side.STANDBY, open, pair.open() + "\n", "644", Care.SHOWN, "its public half");
+  }
+
   private void primary() throws Trouble {
     folder(Side.PRIMARY, PrimaryFiles.FOLDER, "755", "what the standby may do here");
     markers();
@@ -95,12 +104,13 @@ final class Blueprint {
     if (settings.guard().isPresent()) {
       guard(settings.guard().get());
     }
+    List<String> authorizedKeys = authorizedKeys();
     folder(Side.PRIMARY, SSH, "700", "root's keys");
     wanted.add(
         new Wanted.Lines(
             Side.PRIMARY,
             SSH.resolve("authorized_keys"),
-            List.of(authorizedKey()),
+            authorizedKeys,
             "600",
             "lets the standby in, from its own addresses only"));
   }
@@ -167,13 +177,33 @@ final class Blueprint {
     text(Side.PRIMARY, GUARD_CONF, conf, "644", Care.KEPT, "what the guard holds");
   }
 
-  /** The door that keeps a stolen key from doing more than it must. */
-  private String authorizedKey() {
-    return "restrict,from=\"%s,%s\" %s"
-        .formatted(
-            address(settings.standby().privateLink()),
-            address(settings.standby().lan()),
-            keys.key().open());
+  /** The lines that let the standby in, and behind them the door, if it is to be there. */
+  private List<String> authorizedKeys() throws Trouble {
+    if (keys.homeKey().isEmpty()) {
+      return List.of(
+          "restrict,from=\"%s,%s\" %s"
+              .formatted(
+                  address(settings.standby().privateLink()),
+                  address(settings.standby().lan()),
+                  keys.key().open()));
+    }
+    try {
+      var door = DoorChecks.door(settings);
+      folder(Side.PRIMARY, SCRIPTS, "755", "what the standby's key may start");
+      for (var file : door.files()) {
+        boolean script = file.path().startsWith(SCRIPTS);
+        text(
+            Side.PRIMARY,
+            file.path(),
+            file.text(),
+            file.mode(),
+            script ? Care.LONG : Care.SHOWN,
+            script ? "carried out for the standby" : "what the standby's keys open, nothing else");
+      }
+      return door.authorizedKeys(keys.key().open(), keys.homeKey().get().open());
+    } catch (IllegalArgumentException e) {
+      throw Trouble.refused(String.valueOf(e.getMessage()));
+    }
   }
 
   private static String address(understudy.config.Nic nic) {

@@ -118,7 +118,10 @@ final class ConfigurationText {
     add("remote:\n  shell: ssh\n  user: root\n");
     add("  port: " + answers.sshPort() + "\n");
     add("  identity: " + plain(folder.resolve("id_ed25519").toString()) + "\n");
-    add("  knownHosts: " + plain(folder.resolve("known_hosts").toString()) + "\n\n");
+    add("  knownHosts: " + plain(folder.resolve("known_hosts").toString()) + "\n");
+    add("  # The keys open only what the primary's list permits (docs/security.md).\n");
+    add("  restricted: true\n");
+    add("  homeIdentity: " + plain(folder.resolve("id_home").toString()) + "\n\n");
   }
 
   private void mirror() {

@@ -19,18 +19,25 @@ record Draft(Settings settings, Optional<String> text) {
    * Once the file is there and somebody has changed it, it is the truth: options that say otherwise
    * are refused, the very options that once made it are passed over.
    */
-  static Draft of(Prospect known, Sources folders, Path file, int sshPort, Hand here, Memory memory)
+  static Draft of(
+      Prospect known,
+      Sources folders,
+      Path file,
+      Path own,
+      int sshPort,
+      Hand here,
+      Memory memory)
       throws Trouble {
     if (known.existing().isPresent() && !known.said().any()) {
       return new Draft(known.existing().get(), Optional.empty());
     }
-    var answers = known.interview().rest(known, folders, file.getParent(), sshPort);
+    var answers = known.interview().rest(known, folders, own, sshPort);
     String text = ConfigurationText.of(answers);
     if (known.existing().isPresent()) {
       String now = here.read(file).orElse("");
-      var own = new Wanted.Text(Side.STANDBY, file, text, "600", Wanted.Care.SHOWN, "");
-      boolean edited = !now.equals(text) && !memory.wrote(own, Sums.of(now));
-      if (edited && memory.wrote(own, Sums.of(text))) {
+      var wanted = new Wanted.Text(Side.STANDBY, file, text, "600", Wanted.Care.SHOWN, "");
+      boolean edited = !now.equals(text) && !memory.wrote(wanted, Sums.of(now));
+      if (edited && memory.wrote(wanted, Sums.of(text))) {
         return new Draft(known.existing().get(), Optional.empty());
       }
       if (edited) {

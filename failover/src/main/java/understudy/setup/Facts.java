@@ -43,7 +43,7 @@ record Facts(
   }
 
   private static String ask(Site site, Command command) throws Trouble {
-    CommandResult told = site.run(command, new byte[0]);
+    CommandResult told = site.run(command, "");
     if (!told.ok()) {
       throw Trouble.failed(
           "the %s (%s) cannot be looked at: %s; mend that, then try again"

@@ -20,7 +20,7 @@ import understudy.control.ExitCode;
 final class Hand {
 
   private static final String SCRIPT = resource("hand.sh");
-  private static final byte[] NOTHING = {};
+  private static final String NOTHING = "";
 
   private final Site site;
 
@@ -66,10 +66,7 @@ final class Hand {
    * @param before what was there when it was looked at: if that is no longer so, nothing is written
    */
   void write(Path path, String content, String mode, Found before) throws Trouble {
-    say(
-        List.of("write", path.toString(), mode, Sums.of(content), before.line()),
-        content.getBytes(StandardCharsets.UTF_8),
-        path);
+    say(List.of("write", path.toString(), mode, Sums.of(content), before.line()), content, path);
   }
 
   /** Takes a file away if it has one of these contents; false when it was changed since. */
@@ -120,7 +117,7 @@ final class Hand {
     return states;
   }
 
-  private String say(List<String> words, byte[] input, Path about) throws Trouble {
+  private String say(List<String> words, String input, Path about) throws Trouble {
     var all = new ArrayList<>(List.of("sh", "-c", SCRIPT, "understudy-init"));
     all.addAll(words);
     var done = site.run(Command.of(all), input);

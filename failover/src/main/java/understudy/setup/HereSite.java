@@ -22,7 +22,7 @@ record HereSite() implements Site {
   }
 
   @Override
-  public CommandResult run(Command command, byte[] input) {
+  public CommandResult run(Command command, String input) {
     return Processes.run(command, LIMIT, Map.of(), input);
   }
 }

@@ -18,10 +18,12 @@ import understudy.mirror.Transport;
  * written.
  *
  * @param key the standby's key pair
+ * @param homeKey the one that may write, while data comes home; empty: the first may do all
  * @param rsyncSecret what the rsync daemon asks for; empty: there is no daemon
  * @param guardSecret what seals the guard's questions; empty: there is no guard
  */
-record Keyring(Pair key, Optional<String> rsyncSecret, Optional<String> guardSecret) {
+record Keyring(
+    Pair key, Optional<Pair> homeKey, Optional<String> rsyncSecret, Optional<String> guardSecret) {
 
   private static final int SECRET_BYTES = 32;
 
@@ -40,7 +42,12 @@ record Keyring(Pair key, Optional<String> rsyncSecret, Optional<String> guardSec
         settings.guard().isPresent()
             ? Optional.of(secret(here, settings.guard().get().secretFile(), Keyring::digits))
             : Optional.empty();
-    return new Keyring(pair(here, settings.remote().identity(), settings.pair()), rsync, guard);
+    var remote = settings.remote();
+    Optional<Pair> home =
+        remote.restricted()
+            ? Optional.of(pair(here, remote.homeIdentity(), settings.pair() + "-home"))
+            : Optional.empty();
+    return new Keyring(pair(here, remote.identity(), settings.pair()), home, rsync, guard);
   }
 
   private static String secret(Hand here, Path file, java.util.function.Supplier<String> fresh)

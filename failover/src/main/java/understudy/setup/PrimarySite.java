@@ -1,6 +1,5 @@
 package understudy.setup;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +73,11 @@ final class PrimarySite implements Site, AutoCloseable {
   }
 
   @Override
-  public CommandResult run(Command command, byte[] input) {
+  public CommandResult run(Command command, String input) {
     var words = new ArrayList<>(prefix);
     words.addAll(command.words());
-    return session.run(Command.of(words), behindPassword(input), LIMIT);
+    String all = password.map(text -> text + "\n" + input).orElse(input);
+    return session.run(Command.of(words), all, LIMIT);
   }
 
   @Override
@@ -86,18 +86,7 @@ final class PrimarySite implements Site, AutoCloseable {
   }
 
   private boolean isRoot() {
-    var told = run(WHO, new byte[0]);
+    var told = run(WHO, "");
     return told.ok() && told.out().strip().equals("0");
-  }
-
-  private byte[] behindPassword(byte[] input) {
-    if (password.isEmpty()) {
-      return input;
-    }
-    byte[] line = (password.get() + "\n").getBytes(StandardCharsets.UTF_8);
-    byte[] all = new byte[line.length + input.length];
-    System.arraycopy(line, 0, all, 0, line.length);
-    System.arraycopy(input, 0, all, line.length, input.length);
-    return all;
   }
 }

@@ -31,6 +31,10 @@ public final class Setup {
 
   private final Conversation talk;
   private final Path file;
+
+  /** Where keys, secrets and notes lie: for a second pair beside the usual one in its own folder. */
+  private final Path own;
+
   private final LogIn logIn;
   private final Consumer<String> paper;
   private final HereSite site = new HereSite();
@@ -43,7 +47,9 @@ public final class Setup {
    */
   public Setup(Conversation talk, Path file, LogIn logIn, Consumer<String> paper) {
     this.talk = talk;
-    this.file = file.toAbsolutePath();
+    this.file = file.toAbsolutePath().normalize();
+    String name = this.file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    this.own = name.equals("understudy") ? this.file.getParent() : this.file.resolveSibling(name);
     this.logIn = logIn;
     this.paper = paper;
     this.acquaintance = new Acquaintance(talk, logIn, here);
@@ -89,16 +95,16 @@ public final class Setup {
     known.separate(talk);
     var hands = new HashMap<Side, Hand>(Map.of(Side.STANDBY, here));
     primary.ifPresent(there -> hands.put(Side.PRIMARY, new Hand(there)));
-    var works = new Works(hands, file.getParent(), talk::say);
+    var works = new Works(hands, own, talk::say);
     var memory = works.memory();
     var folders = new Sources(talk, site, primary);
-    var draft = Draft.of(known, folders, file, logIn.port(), here, memory);
+    var draft = Draft.of(known, folders, file, own, logIn.port(), here, memory);
     var settings = draft.settings();
     known.refuseWhileServing(settings);
     folders.judge(settings);
     var wanted =
         Blueprint.of(
-            settings, file, draft.text(), Keyring.of(here, settings), known.key(), known.systemd());
+            settings, file, own, draft.text(), Keyring.of(here, settings), known.key(), known.systemd());
     var found = new HashMap<Wanted, Found>();
     for (var hand : hands.entrySet()) {
       found.putAll(hand.getValue().look(on(hand.getKey(), wanted)));
@@ -161,7 +167,7 @@ public final class Setup {
    *     be logged in to
    */
   public void undo(Manner manner) throws Trouble {
-    var works = new Works(Map.of(Side.STANDBY, here), file.getParent(), talk::say);
+    var works = new Works(Map.of(Side.STANDBY, here), own, talk::say);
     var memory = works.memory();
     if (memory.made().isEmpty()) {
       talk.say("There is nothing to undo: init has made nothing that still stands.");
@@ -189,7 +195,7 @@ public final class Setup {
     var key = acquaintance.hostKey(address, knownHosts(Optional.empty()));
     try (var primary = acquaintance.site(address, key)) {
       var hands = Map.of(Side.STANDBY, here, Side.PRIMARY, new Hand(primary));
-      new Works(hands, file.getParent(), talk::say).undo(List.of(Side.values()));
+      new Works(hands, own, talk::say).undo(List.of(Side.values()));
     }
   }
 
@@ -200,7 +206,7 @@ public final class Setup {
   private Path knownHosts(Optional<Settings> existing) {
     return existing
         .map(settings -> settings.remote().knownHosts())
-        .orElse(file.resolveSibling("known_hosts"));
+        .orElse(own.resolve("known_hosts"));
   }
 
   private static InetAddress privateLink(Wishes wishes) throws Trouble {

@@ -12,5 +12,5 @@ interface Site {
   String where();
 
   /** Runs a command that reads {@code input}; what keeps it from running is in the result. */
-  CommandResult run(Command command, byte[] input);
+  CommandResult run(Command command, String input);
 }

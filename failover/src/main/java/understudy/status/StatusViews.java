@@ -48,7 +48,8 @@ public final class StatusViews {
             .map(attempt -> attempt.step().words())
             .or(() -> controller.homecoming().map(StatusViews::homecoming)),
         controller.lastTakeover().map(StatusViews::takeover),
-        sight.lastDrill());
+        sight.lastDrill(),
+        sight.alerts());
   }
 
   private static StatusView.Primary primary(Machine primary, Sight sight) {

@@ -43,6 +43,12 @@ public final class ScriptedOrders implements Orders {
   }
 
   @Override
+  public Answer acknowledge(List<String> ids) {
+    asked.add("acknowledge " + ids);
+    return Answer.done("acknowledged");
+  }
+
+  @Override
   public Answer suspend(String reason) {
     asked.add("suspend " + reason);
     return Answer.done("suspended");

@@ -369,7 +369,8 @@ class ControllerTest {
             new SimulatedHomeHands(world, this::moment),
             world::mirror,
             folder,
-            world.time());
+            world.time(),
+            Pulse.unheard());
     controller.begin();
   }
 

@@ -115,13 +115,15 @@ class ConfigurationTextTest {
     var settings = read(ConfigurationText.of(Pairs.answers(ODD, List.of(), true)));
     var keys =
         new Keyring(
-            new Keyring.Pair("PRIVATE", "ssh-ed25519 AAAA it's"),
+            new Keyring.Pair("PRIVATE", "ssh-ed25519 " + "A".repeat(68) + " it's"),
+            Optional.of(new Keyring.Pair("PRIVATE", "ssh-ed25519 " + "B".repeat(68) + " home")),
             Optional.of("RSYNC"),
             Optional.of("0".repeat(64)));
     var wanted =
         Blueprint.of(
             settings,
             Path.of("/etc/understudy/understudy.yaml"),
+            Path.of("/etc/understudy"),
             Optional.of("text"),
             keys,
             new HostKey("ssh-ed25519", "AAAA"),
@@ -138,7 +140,7 @@ class ConfigurationTextTest {
               Command.of("sh", "-n"),
               java.time.Duration.ofSeconds(20),
               java.util.Map.of(),
-              (text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              text + "\n");
       assertThat(read.ok()).as(read.err() + text).isTrue();
     }
   }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -149,8 +148,8 @@ class HandTest {
     }
 
     @Override
-    public CommandResult run(Command command, byte[] input) {
-      return new HereSite().run(command, Arrays.copyOf(input, input.length / 2));
+    public CommandResult run(Command command, String input) {
+      return new HereSite().run(command, input.substring(0, input.length() / 2));
     }
   }
 
@@ -166,7 +165,7 @@ class HandTest {
     }
 
     @Override
-    public CommandResult run(Command command, byte[] input) {
+    public CommandResult run(Command command, String input) {
       return CommandResult.failed(
           CommandResult.How.UNREACHABLE, "the session was lost", java.time.Duration.ZERO);
     }

@@ -112,7 +112,7 @@ class WorksTest {
     }
 
     @Override
-    public understudy.base.CommandResult run(understudy.base.Command command, byte[] input) {
+    public understudy.base.CommandResult run(understudy.base.Command command, String input) {
       boolean hit =
           command.words().stream().anyMatch(word -> word.endsWith("/" + name))
               && command.words().stream().anyMatch(w -> w.equals("write") || w.equals("remove"));

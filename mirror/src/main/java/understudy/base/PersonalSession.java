@@ -106,10 +106,11 @@ public final class PersonalSession implements AutoCloseable {
   }
 
   /** Runs a command that reads {@code input}; what keeps it from running is in the result. */
-  public CommandResult run(Command command, byte[] input, Duration limit) {
+  public CommandResult run(Command command, String input, Duration limit) {
     long began = System.nanoTime();
     try {
-      return SshExec.run(session, command, Optional.of(input), began + limit.toNanos(), address);
+      return SshExec.run(
+          session, command, false, Optional.of(input), began + limit.toNanos(), address);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return CommandResult.failed(CommandResult.How.TIMED_OUT, "interrupted", SshExec.since(began));

@@ -51,12 +51,19 @@ final class HomeCommand {
   Command copy(Source source, Extent extent, Path kept, boolean byChecksum) {
     var words = begin(extent, byChecksum);
     words.add("--backup");
-    words.add("--backup-dir=" + kept);
+    words.add("--backup-dir=" + backups(kept));
     words.add("--info=progress2");
     if (settings.bandwidth() > 0) {
       words.add("--bwlimit=" + Math.max(1, settings.bandwidth() / 1024));
     }
     return end(words, source);
+  }
+
+  /** Behind the door the source lies in `data`, and what is kept goes to `kept` beside it. */
+  private Path backups(Path kept) {
+    return settings.ssh().restricted()
+        ? Path.of("/kept").resolve(settings.kept().relativize(kept))
+        : kept;
   }
 
   private List<String> begin(Extent extent, boolean byChecksum) {
@@ -90,7 +97,7 @@ final class HomeCommand {
     source.exclude().forEach(pattern -> words.add("--exclude=" + pattern));
     words.add("--");
     words.add(RsyncCommand.withSlash(source.to()));
-    words.add(RsyncCommand.at(settings.ssh(), source.from()));
+    words.add(RsyncCommand.at(settings.ssh(), source.from(), source.name() + "/data"));
     return Command.of(words);
   }
 

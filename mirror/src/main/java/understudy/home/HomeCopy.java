@@ -70,7 +70,7 @@ public final class HomeCopy {
     this.suspended = suspended;
     this.time = time;
     this.command = new HomeCommand(settings);
-    this.primary = new PrimarySide(privateLink);
+    this.primary = new PrimarySide(privateLink, settings.ssh().restricted());
     this.round = new Round(settings, primary, suspended);
     this.rsync = new RsyncRun(settings.stateDir(), STALL, time);
   }

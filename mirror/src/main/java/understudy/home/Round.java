@@ -34,7 +34,16 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
       if (lock == null || !new Leftovers(settings.stateDir()).end()) {
         return new Ended(Outcome.BUSY, HomeSentences.busy());
       }
-      var worst = new Ended(Outcome.CLEAN, "the primary holds what is here");
+      return all(sources, kept, each);
+    } catch (IOException e) {
+      return new Ended(
+          Outcome.FAILED, settings.runDir() + " cannot be used here: " + e.getMessage());
+    }
+  }
+
+  private Ended all(List<Source> sources, Path kept, Each each) {
+    var worst = new Ended(Outcome.CLEAN, "the primary holds what is here");
+    try {
       for (var source : sources) {
         var ended = one(source, kept, each);
         if (!HomeSentences.usable(ended.outcome)) {
@@ -45,14 +54,17 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
         }
       }
       return worst;
-    } catch (IOException e) {
-      return new Ended(
-          Outcome.FAILED, settings.runDir() + " cannot be used here: " + e.getMessage());
+    } finally {
+      primary.shut();
     }
   }
 
   private Ended one(Source source, Path kept, Each each) {
     var obstacle = obstacle(source);
+    if (obstacle.isPresent()) {
+      return new Ended(Outcome.HELD, obstacle.get());
+    }
+    obstacle = primary.open();
     if (obstacle.isPresent()) {
       return new Ended(Outcome.HELD, obstacle.get());
     }

@@ -83,7 +83,7 @@ final class FolderPass {
     if (!listed.mounted() || copied.errors().folderGone()) {
       return Result.of(result, listed.created()).needing("the source does not seem to be mounted");
     }
-    if (copied.outcome() != Outcome.CLEAN) {
+    if (copied.outcome() != Outcome.CLEAN && copied.outcome() != Outcome.VANISHED) {
       return Result.of(result, listed.created());
     }
     var surplus = here.of(dirty);
@@ -93,7 +93,12 @@ final class FolderPass {
     var gone = new Listed(source);
     var scanned = each(source, surplus, gone, command::scanFolders);
     if (!gone.mounted() || scanned.outcome() != Outcome.CLEAN) {
-      return Result.of(SourceResult.of(source, scanned, none, List.of()), listed.created());
+      surplus.addAll(here.above());
+      return new Result(
+          SourceResult.of(source, scanned, none, List.of()),
+          listed.created() - forced,
+          Optional.empty(),
+          surplus);
     }
     Collection<String> deletions = gone.deletions(listed);
     if (hold.holds(deletions.size(), Math.max(there, deletions.size()))) {
@@ -119,7 +124,11 @@ final class FolderPass {
   }
 
   private static boolean passable(RsyncEnd end) {
-    return end.outcome() == Outcome.CLEAN || inTheWay(end);
+    return switch (end.outcome()) {
+      case CLEAN, VANISHED -> true;
+      case PARTIAL -> inTheWay(end);
+      case LINK_LOST, DISK_FULL, HELD, SUSPENDED, BUSY, STALLED, FAILED -> false;
+    };
   }
 
   private static boolean inTheWay(RsyncEnd end) {

@@ -29,7 +29,7 @@ final class Watchers {
         .orElseGet(() -> Watcher.unable("it needs remote.shell: ssh", time));
   }
 
-  private static List<Watched> watched(MirrorSettings settings) {
+  static List<Watched> watched(MirrorSettings settings) {
     return settings.sources().stream()
         .map(source -> new Watched(source.name(), source.from(), source.exclude()))
         .toList();

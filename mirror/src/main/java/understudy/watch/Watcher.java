@@ -1,6 +1,7 @@
 package understudy.watch;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,6 +62,11 @@ public final class Watcher implements AutoCloseable {
   /** One that never sees anything, and says why. */
   public static Watcher unable(String why, Time time) {
     return new Watcher(List.of(), command -> command, Optional.of(why), time);
+  }
+
+  /** What may be run on the primary to watch these. */
+  public static List<Command> commands(List<Watched> sources) {
+    return Arrays.stream(Watching.values()).map(how -> WatchScript.command(how, sources)).toList();
   }
 
   /** Starts watching; later calls do nothing. */

@@ -106,6 +106,24 @@ final class Pair implements AutoCloseable {
     return result.out();
   }
 
+  /**
+   * Lets the file system's clock, which stamps what is written, come a second further.
+   *
+   * @return a moment after all that was written before, and before all that is written from now on
+   */
+  Instant nextSecond() throws IOException {
+    Path clock = Files.createFile(home.resolve("clock"));
+    var began = Files.getLastModifiedTime(clock).toInstant();
+    await()
+        .atMost(LONG)
+        .until(() -> {
+          Files.write(clock, new byte[1]);
+          return Files.getLastModifiedTime(clock).toInstant().isAfter(began.plusMillis(1200));
+        });
+    Files.delete(clock);
+    return began.plusMillis(1100);
+  }
+
   /** All that both sides must have in common. */
   void assertSame() {
     assertThat(fingerprint("there")).isEqualTo(fingerprint("here"));
