@@ -20,13 +20,7 @@ record Draft(Settings settings, Optional<String> text) {
    * are refused, the very options that once made it are passed over.
    */
   static Draft of(
-      Prospect known,
-      Sources folders,
-      Path file,
-      Path own,
-      int sshPort,
-      Hand here,
-      Memory memory)
+      Prospect known, Sources folders, Path file, Path own, int sshPort, Hand here, Memory memory)
       throws Trouble {
     if (known.existing().isPresent() && !known.said().any()) {
       return new Draft(known.existing().get(), Optional.empty());

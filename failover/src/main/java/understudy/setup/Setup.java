@@ -32,7 +32,9 @@ public final class Setup {
   private final Conversation talk;
   private final Path file;
 
-  /** Where keys, secrets and notes lie: for a second pair beside the usual one in its own folder. */
+  /**
+   * Where keys, secrets and notes lie: for a second pair beside the usual one in its own folder.
+   */
   private final Path own;
 
   private final LogIn logIn;
@@ -104,7 +106,13 @@ public final class Setup {
     folders.judge(settings);
     var wanted =
         Blueprint.of(
-            settings, file, own, draft.text(), Keyring.of(here, settings), known.key(), known.systemd());
+            settings,
+            file,
+            own,
+            draft.text(),
+            Keyring.of(here, settings),
+            known.key(),
+            known.systemd());
     var found = new HashMap<Wanted, Found>();
     for (var hand : hands.entrySet()) {
       found.putAll(hand.getValue().look(on(hand.getKey(), wanted)));

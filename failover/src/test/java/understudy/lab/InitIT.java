@@ -156,11 +156,16 @@ class InitIT {
   /** Each file of what init may touch, with its mode and its sum. */
   private String everything() {
     String list =
-        "cd / && find etc/understudy root/.ssh srv/data -printf '%p %M %u %y\\n' | sort;"
-            + " find etc/understudy root/.ssh srv/data -type f -exec sha256sum {} + | sort -k2";
+        "cd / && find etc/understudy usr/lib/understudy root/.ssh srv/data -printf '%p %M %u %y\\n' | sort;"
+            + " find etc/understudy usr/lib/understudy root/.ssh srv/data -type f -exec sha256sum {} + | sort -k2";
     var all = new StringBuilder();
     all.append(lab.must("primary", "sh", "-c", list));
-    all.append(lab.must("standby", "sh", "-c", "cd / && " + list.replace(" srv/data", "")));
+    all.append(
+        lab.must(
+            "standby",
+            "sh",
+            "-c",
+            "cd / && " + list.replace(" usr/lib/understudy", "").replace(" srv/data", "")));
     return all.toString();
   }
 }
