@@ -109,7 +109,7 @@ final class InitCommand implements Callable<Integer> {
     }
     var settings = setup.run(options.wishes(), interfaces, manner());
     halfWay.passed();
-    return settings.map(made -> CheckCommand.check(made, terminal)).orElse(ExitCode.DONE.number());
+    return settings.map(this::check).orElse(ExitCode.DONE.number());
   }
 
   private int check(Settings settings) {
@@ -119,7 +119,8 @@ final class InitCommand implements Callable<Integer> {
         .out()
         .println(
             exit == 0
-                ? "Now start the daemon (systemctl enable --now understudy), then say `understudy status`."
+                ? "Now start the daemon (systemctl enable --now understudy), or restart it, then say"
+                    + " `understudy status`."
                 : "Mend the problems above, then say `understudy init` again.");
     return exit;
   }

@@ -196,7 +196,7 @@ final class Blueprint {
             Side.PRIMARY,
             file.path(),
             file.text(),
-            file.mode(),
+            file.mode().replaceFirst("^0", ""),
             script ? Care.LONG : Care.SHOWN,
             script ? "carried out for the standby" : "what the standby's keys open, nothing else");
       }

@@ -143,6 +143,8 @@ class InitIT {
             SERVICE + " stop",
             "--reference",
             "192.168.1.254",
+            "--mode",
+            "watch",
             "--check-url",
             "http://192.168.1.10/"));
     words.addAll(List.of(more));
