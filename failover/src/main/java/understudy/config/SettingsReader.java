@@ -41,7 +41,7 @@ final class SettingsReader {
         failback(top.section("failback"), mirror),
         drill(top.section("drill")),
         alerts(top.section("alerts")),
-        new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
+        StatusReader.status(top.section("status")),
         stateDir,
         runDir);
   }

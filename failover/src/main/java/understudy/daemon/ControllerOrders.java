@@ -3,9 +3,9 @@ package understudy.daemon;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -20,10 +20,12 @@ import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
 import understudy.failover.rules.State;
 import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
 import understudy.status.Humane;
 import understudy.status.Sight;
 import understudy.status.StatusView;
 import understudy.status.StatusViews;
+import understudy.web.Meters;
 
 /** Hands every order on to the controller, and puts what it says into words. */
 final class ControllerOrders implements Orders {
@@ -37,12 +39,16 @@ final class ControllerOrders implements Orders {
   private final Supplier<Vertx> vertx;
 
   ControllerOrders(
-      Settings settings, Controller controller, Supplier<Sight> sight, Supplier<Vertx> vertx) {
+      Settings settings,
+      Controller controller,
+      Supplier<Sight> sight,
+      Supplier<Vertx> vertx,
+      Instant startedAt) {
     this.vertx = vertx;
     this.settings = settings;
     this.controller = controller;
     this.sight = sight;
-    this.meters = new Meters(sight);
+    this.meters = new Meters(settings, this::status, startedAt);
   }
 
   @Override
@@ -51,8 +57,13 @@ final class ControllerOrders implements Orders {
   }
 
   @Override
-  public Map<String, Object> metrics() {
-    return meters.values();
+  public String metrics() {
+    return meters.text();
+  }
+
+  /** What the heartbeat sees, for the meters. */
+  void saw(Vitals vitals) {
+    meters.saw(vitals);
   }
 
   @Override

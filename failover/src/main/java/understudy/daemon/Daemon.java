@@ -33,6 +33,7 @@ import understudy.heartbeat.net.ServiceAddress;
 import understudy.mail.Alerts;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
+import understudy.web.WebServer;
 
 /**
  * Puts the rooms together and lets them run. What is opened last is closed first; a service address
@@ -50,6 +51,7 @@ public final class Daemon implements AutoCloseable {
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
+  private final ControllerOrders orders;
   private final Optional<GuardResponder> guard;
 
   /** Another daemon has the lock. The message is a sentence. */
@@ -84,8 +86,9 @@ public final class Daemon implements AutoCloseable {
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
                   time));
-      var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
+      orders = new ControllerOrders(settings, controller, this::sight, () -> vertx, time.now());
       opened(new ControlServer(vertx, settings.runDir(), orders));
+      opened(new WebServer(vertx, settings, orders, time));
       guard =
           settings.guard().isPresent()
               ? Optional.of(opened(guard(settings.guard().get(), vertx)))
@@ -126,6 +129,7 @@ public final class Daemon implements AutoCloseable {
     heartbeat.start(vitals -> {
       controller.offer(vitals);
       nudge.see(vitals);
+      orders.saw(vitals);
     });
     mirror.start();
     LOG.info(

@@ -17,7 +17,8 @@ class HouseTest {
   private static final String[] FAILOVER_ROOMS = {
     "understudy.failover..", "understudy.hands..", "understudy.mail..", "understudy.check..",
     "understudy.config..", "understudy.status..", "understudy.control..", "understudy.daemon..",
-    "understudy.cli..", "understudy.failback..", "understudy.guard..", "understudy.drill.."
+    "understudy.cli..", "understudy.failback..", "understudy.guard..", "understudy.drill..",
+    "understudy.web.."
   };
   private static final String[] MIRROR_ROOMS = {
     "understudy.mirror..",
@@ -118,7 +119,7 @@ class HouseTest {
   static final ArchRule theCommandLineAndTheStatusNeverAct =
       noClasses()
           .that()
-          .resideInAnyPackage("understudy.cli..", "understudy.status..")
+          .resideInAnyPackage("understudy.cli..", "understudy.status..", "understudy.web..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("understudy.hands..")
@@ -142,7 +143,11 @@ class HouseTest {
   static final ArchRule timeIsHandedIn =
       noClasses()
           .that()
-          .resideInAnyPackage("understudy.failover..", "understudy.mirror..", "understudy.status..")
+          .resideInAnyPackage(
+              "understudy.failover..",
+              "understudy.mirror..",
+              "understudy.status..",
+              "understudy.web..")
           .and()
           // It notes when it mended itself; nothing is judged by that.
           .doNotHaveFullyQualifiedName("understudy.failover.Journal")

@@ -96,7 +96,7 @@ public final class Pictures {
         mirror(MirrorState.IDLE, Duration.ofMillis(830)));
   }
 
-  static Sight of(DurableState controller, Vitals vitals, MirrorView mirror) {
+  public static Sight of(DurableState controller, Vitals vitals, MirrorView mirror) {
     return new Sight(NOW, true, controller, vitals, mirror, true, true, false, Optional.empty());
   }
 }

@@ -1,0 +1,81 @@
+package understudy.web.page;
+
+import java.time.Duration;
+import understudy.failover.rules.State;
+import understudy.status.Humane;
+import understudy.status.StatusView;
+
+/** Who serves, what the rules say and why, and whether the standby is ready. */
+final class NowPart {
+
+  private NowPart() {}
+
+  static Html of(StatusView view) {
+    var html = new Html();
+    html.open("p", "class", "line")
+        .element("span", view.state().name(), "class", "pill " + tone(view))
+        .add(held(view))
+        .element("span", "for " + since(view), "class", "dim")
+        .element("time", Humane.time(view.at()), "class", "dim right", "id", "at")
+        .close("p");
+    html.element("h1", Serving.of(view).sentence());
+    html.open("p", "class", "why").text(sentence(view.reason()));
+    if (!view.rule().isEmpty()) {
+      html.text(" ").element("span", "rule " + view.rule(), "class", "rule");
+    }
+    html.close("p");
+    return html.add(ready(view));
+  }
+
+  /** In one word of ours: how far it is from being well. */
+  static String tone(StatusView view) {
+    return switch (view.state()) {
+      case WATCHING -> view.ready() ? "good" : "warn";
+      case SUSPECT, CURING, TAKING_OVER, ACTIVE, FAILING_BACK -> "warn";
+      case BLOCKED -> "bad";
+    };
+  }
+
+  private static Html held(StatusView view) {
+    var html = new Html();
+    view.hold()
+        .ifPresent(hold ->
+            html.element(
+                "span",
+                hold.until().map(at -> "HELD until " + Humane.time(at)).orElse("HELD"),
+                "class",
+                "pill warn"));
+    return html;
+  }
+
+  private static Html ready(StatusView view) {
+    var html = new Html();
+    if (view.ready()) {
+      return html.element(
+          "p", "Ready: the standby would take over by itself.", "class", "ready good");
+    }
+    if (view.state() == State.ACTIVE) {
+      return html.element(
+          "p",
+          "Nobody stands by. Mend the primary; then `understudy failback` brings the service home.",
+          "class",
+          "ready warn");
+    }
+    html.element("p", "Not ready to take over:", "class", "ready bad")
+        .open("ul", "class", "because");
+    view.notReadyBecause().forEach(reason -> html.element("li", reason));
+    return html.close("ul");
+  }
+
+  private static String since(StatusView view) {
+    return Humane.duration(Duration.between(view.since(), view.at()));
+  }
+
+  private static String sentence(String reason) {
+    if (reason.isEmpty()) {
+      return "";
+    }
+    String capital = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
+    return capital.endsWith(".") ? capital : capital + ".";
+  }
+}
