@@ -42,3 +42,9 @@ need_lab_packages() {
   # shellcheck disable=SC2086
   install_packages $LAB_PACKAGES
 }
+
+# need_browser : what the test of the status page looks at it with. Without one that test is skipped.
+need_browser() {
+  have_commands chromium || install_packages chromium ||
+    echo "No chromium: the status page is not tested in a browser." >&2
+}

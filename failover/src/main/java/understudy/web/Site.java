@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import understudy.config.Settings;
 import understudy.drill.Reports;
 import understudy.failover.Journal;
@@ -98,6 +99,9 @@ final class Site {
   PageFacts facts() {
     return new PageFacts(
         glance.view(),
+        Stream.of(settings.standby().lan(), settings.standby().privateLink())
+            .map(nic -> nic.address().getHostAddress())
+            .toList(),
         history.samples(),
         journal(ON_PAGE),
         Reports.lastReport(stateDir),

@@ -29,6 +29,10 @@ function watch() {
     if (place) {
       place.innerHTML = part.html;
     }
+    if (part.id === "now") {
+      const pair = document.querySelector(".brand b").textContent;
+      document.title = pair + ": " + document.querySelector("h1").textContent;
+    }
     heard();
   });
   source.onerror = () => {

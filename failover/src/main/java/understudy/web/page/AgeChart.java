@@ -15,8 +15,8 @@ final class AgeChart {
   /** Two samples further apart than this have a gap between them: the daemon did not run. */
   private static final Duration GAP = Duration.ofSeconds(45);
 
-  private static final int LEFT = 8;
-  private static final int RIGHT = 592;
+  private static final int LEFT = 4;
+  private static final int RIGHT = 436;
   private static final int HIGH = 22;
   private static final int LOW = 122;
 
@@ -44,7 +44,7 @@ final class AgeChart {
     chart.svg.open(
         "svg",
         "viewBox",
-        "0 0 600 144",
+        "0 0 440 144",
         "class",
         "chart",
         "role",

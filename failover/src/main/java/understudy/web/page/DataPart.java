@@ -19,7 +19,7 @@ final class DataPart {
     html.element(
         "b", copy.dataAgeMillis().map(ms -> Humane.span(Duration.ofMillis(ms))).orElse("–"));
     html.element("span", copy.dataAgeMillis().isPresent() ? "old" : "no copy is complete yet");
-    html.element("span", copy.state().name(), "class", "pill " + tone(copy));
+    html.element("span", "mirror " + copy.state().name(), "class", "pill " + tone(copy));
     html.close("p");
     html.add(AgeChart.of(facts.history(), facts.view().at(), facts.maxDataAge()));
     html.open("dl", "class", "facts");

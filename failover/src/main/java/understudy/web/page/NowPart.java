@@ -1,7 +1,6 @@
 package understudy.web.page;
 
 import java.time.Duration;
-import understudy.failover.rules.State;
 import understudy.status.Humane;
 import understudy.status.StatusView;
 
@@ -19,7 +18,7 @@ final class NowPart {
         .element("time", Humane.time(view.at()), "class", "dim right", "id", "at")
         .close("p");
     html.element("h1", Serving.of(view).sentence());
-    html.open("p", "class", "why").text(sentence(view.reason()));
+    html.open("p", "class", "why").text(Words.sentence(view.reason()));
     if (!view.rule().isEmpty()) {
       html.text(" ").element("span", "rule " + view.rule(), "class", "rule");
     }
@@ -50,32 +49,33 @@ final class NowPart {
 
   private static Html ready(StatusView view) {
     var html = new Html();
-    if (view.ready()) {
-      return html.element(
-          "p", "Ready: the standby would take over by itself.", "class", "ready good");
+    return switch (view.state()) {
+      case TAKING_OVER, FAILING_BACK -> html; // The steps say it all.
+      case ACTIVE ->
+          html.open("p", "class", "ready warn")
+              .text("Nobody stands by. Mend the primary; then ")
+              .element("code", "understudy failback")
+              .text(" brings the service home.")
+              .close("p");
+      case SUSPECT, CURING -> because(html, "What is not as it should be:", "warn", view);
+      case WATCHING, BLOCKED ->
+          view.ready()
+              ? html.element(
+                  "p", "Ready: the standby would take over by itself.", "class", "ready good")
+              : because(html, "Would not take over by itself:", "bad", view);
+    };
+  }
+
+  private static Html because(Html html, String title, String tone, StatusView view) {
+    if (view.notReadyBecause().isEmpty()) {
+      return html;
     }
-    if (view.state() == State.ACTIVE) {
-      return html.element(
-          "p",
-          "Nobody stands by. Mend the primary; then `understudy failback` brings the service home.",
-          "class",
-          "ready warn");
-    }
-    html.element("p", "Not ready to take over:", "class", "ready bad")
-        .open("ul", "class", "because");
+    html.element("p", title, "class", "ready " + tone).open("ul", "class", "because");
     view.notReadyBecause().forEach(reason -> html.element("li", reason));
     return html.close("ul");
   }
 
   private static String since(StatusView view) {
     return Humane.duration(Duration.between(view.since(), view.at()));
-  }
-
-  private static String sentence(String reason) {
-    if (reason.isEmpty()) {
-      return "";
-    }
-    String capital = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
-    return capital.endsWith(".") ? capital : capital + ".";
   }
 }

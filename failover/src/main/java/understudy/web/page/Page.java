@@ -14,7 +14,7 @@ public final class Page {
   /** The document; good also where no script runs, where it is asked for anew now and then. */
   public static String whole(PageFacts facts) {
     String pair = facts.view().pair();
-    var html = head(pair, true);
+    var html = head(pair + ": " + Serving.of(facts.view()).sentence(), true);
     html.open("body").open("header", "class", "bar");
     html.open("p", "class", "brand").element("b", pair).element("span", "understudy").close("p");
     html.open("p", "id", "live", "class", "live", "role", "status").close("p");
@@ -62,7 +62,7 @@ public final class Page {
     StatusView view = facts.view();
     var sections = new LinkedHashMap<String, Html>();
     sections.put("now", NowPart.of(view));
-    sections.put("scene", Scene.of(view));
+    sections.put("scene", Scene.of(facts));
     sections.put("data", DataPart.of(facts));
     sections.put("steps", StepsPart.of(view));
     sections.put("drill", DrillPart.of(facts));

@@ -10,6 +10,7 @@ import understudy.status.StatusView;
 /**
  * Everything that the page shows, of one moment.
  *
+ * @param standby its own addresses, the LAN's first
  * @param history of the last hour, oldest first
  * @param journal the latest events, oldest first
  * @param maxDataAge older data does not take over by itself
@@ -17,6 +18,7 @@ import understudy.status.StatusView;
  */
 public record PageFacts(
     StatusView view,
+    List<String> standby,
     List<Sample> history,
     List<JournalEvent> journal,
     Optional<DrillReport> drill,
@@ -24,6 +26,7 @@ public record PageFacts(
     boolean takesOrders) {
 
   public PageFacts {
+    standby = List.copyOf(standby);
     history = List.copyOf(history);
     journal = List.copyOf(journal);
   }

@@ -1,6 +1,7 @@
 package understudy.web.page;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Reach;
@@ -14,29 +15,34 @@ final class Scene {
 
   private static final int PRIMARY = 105;
   private static final int STANDBY = 335;
-  private static final int LAN = 52;
-  private static final int TOP = 104;
-  private static final int BOTTOM = 206;
-  private static final int PRIVATE = 248;
+  private static final int LAN = 26;
+  private static final int TOP = 78;
+  private static final int BOTTOM = 180;
+  private static final int PRIVATE = 222;
   private static final int HALF = 82;
 
+  /** An IPv4 address fits in, an IPv6 address stands below with the others. */
+  private static final int LONGEST_BADGE = 15;
+
   private final StatusView view;
+  private final List<String> own;
   private final Html svg = new Html();
 
-  private Scene(StatusView view) {
-    this.view = view;
+  private Scene(PageFacts facts) {
+    this.view = facts.view();
+    this.own = facts.standby();
   }
 
-  static Html of(StatusView view) {
-    var scene = new Scene(view);
+  static Html of(PageFacts facts) {
+    var scene = new Scene(facts);
     scene.svg.element("h2", "Machines and networks");
-    scene.svg.open("svg", "viewBox", "0 0 440 290", "role", "img", "aria-label", scene.words());
+    scene.svg.open("svg", "viewBox", "0 0 440 252", "role", "img", "aria-label", scene.words());
     scene.lan();
     scene.privateLink();
     scene.primary();
     scene.standby();
     scene.svg.close("svg");
-    return scene.svg.add(ChecksLine.of(view));
+    return scene.svg.add(ChecksLine.of(facts.view()));
   }
 
   /** The picture for those who do not see it. */
@@ -127,13 +133,14 @@ final class Scene {
           case GOING_HOME -> serves ? badge() : "hands over";
           case PRIMARY, NOBODY, UNKNOWN -> view.held() ? "stands by, held" : "stands by";
         };
-    machine(STANDBY, "standby", serves, false, "asks and copies", "decides by rules", role);
+    machine(STANDBY, "standby", serves, false, own.getFirst(), own.getLast(), role);
   }
 
   private String badge() {
     var addresses = view.service().addresses();
     String first = addresses.isEmpty() ? "" : addresses.getFirst().replaceAll("/.*", "");
-    return addresses.size() > 1 ? first + " +" + (addresses.size() - 1) : first;
+    boolean fits = first.length() <= LONGEST_BADGE && addresses.size() == 1;
+    return fits ? "serves " + first : "serves";
   }
 
   private void machine(
@@ -168,11 +175,11 @@ final class Scene {
             "class",
             "badge",
             "x",
-            String.valueOf(middle - HALF + 10),
+            String.valueOf(middle - HALF + 6),
             "y",
             String.valueOf(BOTTOM - 34),
             "width",
-            String.valueOf(2 * HALF - 20),
+            String.valueOf(2 * HALF - 12),
             "height",
             "24",
             "rx",

@@ -1,7 +1,6 @@
 package understudy.web.page;
 
 import java.time.Duration;
-import java.util.Locale;
 import understudy.status.Humane;
 import understudy.status.StatusView;
 import understudy.status.StatusView.Step;
@@ -24,15 +23,14 @@ final class StepsPart {
   }
 
   private static Html underWay(UnderWay it, StatusView view) {
-    String name = it.what().substring(0, 1).toUpperCase(Locale.ROOT) + it.what().substring(1);
     var html = new Html();
-    html.element("h2", name + " under way");
+    html.element("h2", it.what() + " under way");
     html.element(
         "p",
-        it.why()
-            + ", begun "
+        Words.capital(it.why())
+            + "; begun "
             + Humane.duration(Duration.between(it.startedAt(), view.at()))
-            + " ago");
+            + " ago.");
     html.open("ol", "class", "steps");
     it.done().forEach(step -> done(html, step));
     html.open("li", "class", "now").element("b", it.now()).close("li");
@@ -43,7 +41,7 @@ final class StepsPart {
   private static Html last(Takeover it) {
     var html = new Html();
     html.element("h2", "Last takeover");
-    html.element("p", it.why());
+    html.element("p", Words.sentence(it.why()));
     html.open("dl", "class", "facts");
     fact(html, "at", Humane.time(it.startedAt()) + " (" + it.cause() + ")");
     fact(html, "clients waited", "about " + Humane.span(Duration.ofMillis(it.outageMillis())));

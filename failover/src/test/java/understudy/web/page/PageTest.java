@@ -33,6 +33,7 @@ import understudy.status.StatusViews;
 class PageTest {
 
   private static final Instant NOW = Pictures.NOW;
+  private static final List<String> OWN = List.of("192.168.1.2", "10.168.1.2");
   private static final String HOSTILE =
       "</p><script>alert('x')</script>\" onload=\"x\u202e\u0007&amp;";
 
@@ -120,6 +121,7 @@ class PageTest {
     var taking =
         new PageFacts(
             facts.view(),
+            OWN,
             facts.history(),
             facts.journal(),
             facts.drill(),
@@ -131,6 +133,7 @@ class PageTest {
   private static PageFacts facts(Sight sight) {
     return new PageFacts(
         StatusViews.of(Pictures.settings(), sight),
+        OWN,
         List.of(sample(20, 830), sample(10, 700)),
         List.of(JournalEvent.plain(NOW, JournalEvent.Kind.NOTE, "began")),
         Optional.empty(),
@@ -187,6 +190,7 @@ class PageTest {
             List.of());
     return new PageFacts(
         StatusViews.of(Pictures.settings(), Pictures.of(controller, vitals, mirror)),
+        OWN,
         List.of(),
         List.of(JournalEvent.ended(NOW, HOSTILE, 5, false, HOSTILE)),
         Optional.of(drill),
