@@ -1,26 +1,19 @@
-# Client-visible outage, and the number of holders of the service address, beside keepalived. Sourced by scripts/bench.
-# lanGrace is 0: keepalived has no second look at a silent LAN either.
-runs=5 intervals="1s 100ms" cases="power-off primary-lan freeze"
+# Client-visible outage, and the number of holders of the service address, beside keepalived and ucarp. Sourced by scripts/bench.
+# lanGrace is 0: they have no second look at a silent LAN either.
+runs=5 intervals="1s 100ms" cases="power-off primary-lan freeze" peers="keepalived ucarp understudy"
 while [ $# -gt 0 ]; do
   case $1 in
     --runs) runs=$2 ;;
     --intervals) intervals=$2 ;;
     --cases) cases=$2 ;;
+    --peers) peers=$2 ;;
     *) usage >&2 && exit 2 ;;
   esac
   shift 2
 done
-have_commands keepalived || install_packages keepalived
+have_commands keepalived ucarp || install_packages keepalived ucarp
 lines=$results/takeover.jsonl
 : >"$lines"
-
-# in_background HOST LOG COMMAND... : its end, also by a power cut, is not this script's affair.
-in_background() {
-  local host=$1 log=$2
-  shift 2
-  (lab on "$host" "$@" </dev/null >"$log" 2>&1 || true) &
-  disown
-}
 
 seconds_of() {
   case $1 in
@@ -58,6 +51,32 @@ CONF
   until_true 20 holder_is primary
 }
 
+# ucarp as its manual page has it, the primary preferred; its interval is in whole seconds, the dead ratio 3 is its own.
+start_ucarp() {
+  local host address more
+  lab on primary ip address del 192.168.1.10/24 dev eth0
+  for host in primary standby; do
+    if [ $host = primary ]; then address=192.168.1.1 more="--preempt"; else address=192.168.1.2 more="--advskew=100"; fi
+    for event in up down; do
+      {
+        echo '#!/bin/sh'
+        if [ $event = up ]; then
+          echo 'ip address add 192.168.1.10/24 dev eth0'
+          echo '/run/lab/service start'
+        else
+          echo 'ip address del 192.168.1.10/24 dev eth0'
+        fi
+        echo exit 0
+      } >"$host_files/$host/etc/vip-$event"
+      chmod 755 "$host_files/$host/etc/vip-$event"
+    done
+    in_background $host "$work/ucarp-$host.log" ucarp --interface=eth0 --srcip=$address --vhid=1 --pass=bench \
+      --addr=192.168.1.10 --upscript=/etc/understudy/vip-up --downscript=/etc/understudy/vip-down \
+      --advbase="$(seconds_of "$1")" $more
+  done
+  until_true 20 holder_is primary
+}
+
 holder_is() { [ "$(lab holders | tr '\n' ' ')" = "$1 " ]; }
 client_served() { lab on client curl -sf -m 0.5 -o /dev/null http://192.168.1.10/index.html; }
 
@@ -83,7 +102,7 @@ one() {
   lab up --interval "$interval" --pause 1s --lan-grace 0s --no-checks >/dev/null
   echo "a page" >"$host_files/primary/data/index.html"
   echo "a page" >"$host_files/standby/data/index.html"
-  [ "$peer" = keepalived ] || rm "$host_files/standby/data/index.html"
+  [ "$peer" != understudy ] || rm "$host_files/standby/data/index.html"
   "start_$peer" "$interval"
   rm -f "$work/client.in" "$work/client.out"
   mkfifo "$work/client.in"
@@ -112,8 +131,10 @@ client_says_served() { echo >&3 && sleep 0.1 && grep -q served "$work/client.out
 for interval in $intervals; do
   for case in $cases; do
     for run in $(seq "$runs"); do
-      one keepalived "$interval" "$case" "$run"
-      one understudy "$interval" "$case" "$run"
+      for peer in $peers; do
+        case $peer/$interval in ucarp/*ms) continue ;; esac # it counts in whole seconds
+        one "$peer" "$interval" "$case" "$run"
+      done
     done
   done
 done

@@ -8,13 +8,14 @@
 MOUNT_POINTS="/etc/understudy /var/lib/understudy /srv/data /root/.ssh /var/backups/understudy"
 
 lab_up() {
-  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' config='' lan_grace=5s option host
+  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' restricted='' config='' lan_grace=5s option host
   while [ $# -gt 0 ]; do
     case $1 in
       --no-checks) checks='' ;;
       --ipv6) ipv6=yes ;;
       --fence-command) fence_command=yes ;;
       --guard) guard=yes ;;
+      --restricted) restricted=yes ;;
       --interval | --misses | --mode | --transport | --pause | --config | --lan-grace)
         [ $# -gt 1 ] || wrong_usage "$1 needs a value"
         option=${1#--}
@@ -43,6 +44,7 @@ lab_up() {
   for host in $HOSTS; do
     power_on "$host"
   done
+  [ -z "$restricted" ] || hang_door || fail "the primary's door cannot be hung; the lines above say why"
   detached "$HERE/lab.d/power-unit" "$SELF" "$DISK/standby"
   echo $! >"$DISK/power-unit.pid"
   : >"$DISK/up"
@@ -56,7 +58,7 @@ lay_disks() {
   (
     flock 8
     mkdir -p "$DISK" "$VIEW"
-    for point in $MOUNT_POINTS; do
+    for point in $MOUNT_POINTS ${restricted:+/usr/lib/understudy}; do
       # Kept in mind, so that the last lab to end takes them away again.
       [ -d "$point" ] || { mkdir -p -m 700 "$point" && echo "$point" >>"$DISKS/.made"; }
     done
@@ -96,6 +98,10 @@ lay_disks() {
   echo "$secret" >"$DISK/standby/etc/rsync.secret"
   ssh-keygen -q -t ed25519 -N '' -C primary -f "$DISK/primary/lab/host_key"
   ssh-keygen -q -t ed25519 -N '' -C standby -f "$DISK/standby/etc/id_ed25519"
+  if [ -n "$restricted" ]; then
+    ssh-keygen -q -t ed25519 -N '' -C standby-home -f "$DISK/standby/etc/id_home"
+    mkdir -m 755 "$DISK/primary/lib"
+  fi
   cp "$DISK/standby/etc/id_ed25519.pub" "$DISK/primary/ssh/authorized_keys"
   echo "192.168.1.1,10.168.1.1 $(cat "$DISK/primary/lab/host_key.pub")" >"$DISK/standby/etc/known_hosts"
   umask 022
@@ -126,6 +132,13 @@ lay_guard() {
     od -An -N32 -tx1 /dev/urandom | tr -d ' \n' >"$DISK/primary/etc/guard.secret"
     cp "$DISK/primary/etc/guard.secret" "$DISK/standby/etc/"
   )
+}
+
+# The primary lets the standby's keys do what its configuration needs, as an administrator would set it up.
+hang_door() {
+  local script=$DISK/primary/lab/door.sh
+  UNDERSTUDY_LAB=$LAB "$SELF" on standby "$HERE/understudy" guard door >"$script" &&
+    UNDERSTUDY_LAB=$LAB "$SELF" on primary sh /run/lab/door.sh >>"$DISK/log"
 }
 
 lab_down() {

@@ -18,7 +18,7 @@ import understudy.control.ExitCode;
 import understudy.control.NoDaemon;
 
 /** Runs one command line to its exit code. Whatever goes wrong becomes one sentence. */
-final class Cli {
+public final class Cli {
 
   /** In the order of the help. */
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
@@ -32,11 +32,13 @@ final class Cli {
     COMMANDS.put("resume", ResumeCommand.class);
     COMMANDS.put("hold", HoldCommand.class);
     COMMANDS.put("release", ReleaseCommand.class);
+    COMMANDS.put("acknowledge", AcknowledgeCommand.class);
     COMMANDS.put("failover", FailoverCommand.class);
     COMMANDS.put("switchover", SwitchoverCommand.class);
     COMMANDS.put("failback", FailbackCommand.class);
     COMMANDS.put("drill", DrillCommand.class);
     COMMANDS.put("journal", JournalCommand.class);
+    COMMANDS.put("guard", GuardCommand.class);
   }
 
   private Cli() {}
@@ -44,6 +46,11 @@ final class Cli {
   static int run(Terminal terminal, String... arguments) {
     Logs.configure(arguments, terminal.environment());
     return of(terminal, arguments).execute(arguments);
+  }
+
+  /** Every command with all its options, for the manual. */
+  public static CommandLine whole() {
+    return of(Terminal.system());
   }
 
   private static CommandLine of(Terminal terminal, String... arguments) {

@@ -52,7 +52,7 @@ public final class ConfigurationFile {
     var settings =
         text(file, problems)
             .flatMap(text -> tree(text, problems))
-            .map(tree -> SettingsReader.read(tree, problems, systemHomes));
+            .map(tree -> SettingsReader.read(tree, problems, new OwnFolders(file), systemHomes));
     return problems.all().isEmpty() && settings.isPresent()
         ? new Reading.Valid(settings.get())
         : new Reading.Invalid(problems.all());

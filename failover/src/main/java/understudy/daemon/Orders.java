@@ -2,6 +2,7 @@ package understudy.daemon;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import understudy.control.Answer;
@@ -28,6 +29,12 @@ public interface Orders extends Desk {
   @Override
   Answer release();
 
+  /** Open alerts are known and not repeated; the ids of some, or none for all. */
+  Answer acknowledge(List<String> ids);
+
+  /** Sends a message each way that is configured; {@code told} gets a line for each. */
+  Answer sendTest(Consumer<String> told);
+
   @Override
   Answer suspend(String reason);
 
@@ -37,6 +44,9 @@ public interface Orders extends Desk {
   /** Takes over now; {@code told} gets a line for each step as it ends. */
   @Override
   Answer failover(Consumer<String> told);
+
+  /** Copies ahead for a planned move, and interrupts nobody; {@code told} hears of it. */
+  Answer prepare(Consumer<String> told);
 
   /** Moves the service here as planned; {@code told} likewise. */
   Answer switchover(Consumer<String> told);

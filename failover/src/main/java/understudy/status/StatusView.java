@@ -44,12 +44,31 @@ public record StatusView(
     Optional<String> step,
     Optional<UnderWay> underWay,
     Optional<Takeover> lastTakeover,
-    Optional<Drill> lastDrill) {
+    Optional<Drill> lastDrill,
+    List<Alert> alerts) {
 
   public StatusView {
     notReadyBecause = List.copyOf(notReadyBecause);
     checks = List.copyOf(checks);
+    alerts = List.copyOf(alerts);
   }
+
+  /**
+   * Something that administrators were told of, and that goes on.
+   *
+   * @param id what it is about, as {@code understudy acknowledge} takes it
+   * @param acknowledged when somebody said that it is known
+   * @param times how often it was told
+   */
+  public record Alert(
+      String id,
+      understudy.failover.Alert.Level level,
+      String title,
+      Instant since,
+      Optional<Instant> acknowledged,
+      int times,
+      String whatHappened,
+      String whatToDo) {}
 
   /**
    * @param until when it ends by itself; empty: an operator ends it

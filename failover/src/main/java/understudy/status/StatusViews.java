@@ -51,7 +51,8 @@ public final class StatusViews {
             .or(() -> controller.homecoming().map(StatusViews::homecoming)),
         UnderWays.of(controller),
         controller.lastTakeover().map(StatusViews::takeover),
-        sight.lastDrill());
+        sight.lastDrill(),
+        sight.alerts());
   }
 
   private static StatusView.Primary primary(Machine primary, Sight sight) {

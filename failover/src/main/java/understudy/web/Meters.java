@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import understudy.config.Settings;
+import understudy.failover.Alert;
 import understudy.failover.Step;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkHealth;
@@ -87,6 +88,12 @@ public final class Meters {
     flag("understudy_held", StatusView::held);
     about("understudy_serving", "Whether the standby holds the service addresses.");
     flag("understudy_serving", it -> it.service().heldHere());
+    about("understudy_open_alerts", "What administrators were told of and what goes on.");
+    for (Alert.Level level : Alert.Level.values()) {
+      gauge(
+          Series.name("understudy_open_alerts", "level", level.name()),
+          it -> Optional.of(it.alerts().stream().filter(a -> a.level() == level).count()));
+    }
   }
 
   private void networks(Settings settings) {

@@ -42,6 +42,17 @@ public final class ScriptedOrders implements Orders {
   }
 
   @Override
+  public Answer acknowledge(List<String> ids) {
+    asked.add("acknowledge " + ids);
+    return Answer.done("acknowledged");
+  }
+
+  @Override
+  public Answer sendTest(Consumer<String> told) {
+    return Answer.done("sent");
+  }
+
+  @Override
   public Answer suspend(String reason) {
     asked.add("suspend " + reason);
     return Answer.done("suspended");
@@ -63,6 +74,11 @@ public final class ScriptedOrders implements Orders {
     }
     told.accept("2. fence – “confirmed”");
     return new Answer(ExitCode.FAILED, "nobody is fenced");
+  }
+
+  @Override
+  public Answer prepare(Consumer<String> told) {
+    return Answer.done("copied ahead");
   }
 
   @Override

@@ -15,10 +15,10 @@ import understudy.base.Time;
 class HouseTest {
 
   private static final String[] FAILOVER_ROOMS = {
-    "understudy.failover..", "understudy.hands..", "understudy.mail..", "understudy.check..",
+    "understudy.failover..", "understudy.hands..", "understudy.alert..", "understudy.check..",
     "understudy.config..", "understudy.status..", "understudy.control..", "understudy.daemon..",
     "understudy.cli..", "understudy.failback..", "understudy.guard..", "understudy.drill..",
-    "understudy.web.."
+    "understudy.lock..", "understudy.web.."
   };
   private static final String[] MIRROR_ROOMS = {
     "understudy.mirror..",
@@ -77,7 +77,10 @@ class HouseTest {
   static final ArchRule whatDecidesIsPure =
       noClasses()
           .that()
-          .resideInAnyPackage("understudy.failover.rules..", "understudy.heartbeat.judge..")
+          .resideInAnyPackage(
+              "understudy.failover.rules..",
+              "understudy.alert.rules..",
+              "understudy.heartbeat.judge..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio..", "org.slf4j..", "java.util.concurrent..")

@@ -18,7 +18,11 @@ final class SshExec {
 
   private SshExec() {}
 
-  static CommandResult run(Session session, Command command, long deadline, String address)
+  /**
+   * @param restricted whether our key opens only the primary's door, which keeps the limit itself
+   */
+  static CommandResult run(
+      Session session, Command command, boolean restricted, long deadline, String address)
       throws InterruptedException {
     long began = System.nanoTime();
     var out = new Bounded();
@@ -26,7 +30,9 @@ final class SshExec {
     ChannelExec channel = null;
     try {
       channel = (ChannelExec) session.openChannel("exec");
-      channel.setCommand(limited(command, left(deadline)).getBytes(StandardCharsets.UTF_8));
+      Duration limit = left(deadline);
+      String line = restricted ? asked(command, limit) : limited(command, limit);
+      channel.setCommand(line.getBytes(StandardCharsets.UTF_8));
       channel.setInputStream(null);
       channel.setOutputStream(out);
       channel.setErrStream(err);
@@ -50,8 +56,16 @@ final class SshExec {
 
   /** Disconnecting does not end a command on the far side, so the far side watches it too. */
   static String limited(Command command, Duration limit) {
-    String seconds = String.format(Locale.ROOT, "%.3f", Math.max(1, limit.toMillis()) / 1000.0);
-    return "exec timeout -k 1 " + seconds + " sh -c " + Command.quoted(command.shellLine());
+    return "exec timeout -k 1 " + seconds(limit) + " sh -c " + Command.quoted(command.shellLine());
+  }
+
+  /** The same as understudy-door reads it. */
+  static String asked(Command command, Duration limit) {
+    return seconds(limit) + " " + command.doorLine();
+  }
+
+  private static String seconds(Duration limit) {
+    return String.format(Locale.ROOT, "%.3f", Math.max(1, limit.toMillis()) / 1000.0);
   }
 
   /** A channel tells nobody of its end; it is looked at rarely enough not to be felt. */

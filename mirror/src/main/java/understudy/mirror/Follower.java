@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import understudy.base.Time;
 import understudy.watch.Changes;
 import understudy.watch.DirtyFolders;
+import understudy.watch.WatchState;
 import understudy.watch.Watcher;
 
 /**
@@ -23,7 +24,7 @@ import understudy.watch.Watcher;
 final class Follower {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final Duration GATHER = Duration.ofMillis(10);
+  private static final Duration GATHER = Duration.ofMillis(5);
   private static final Duration GLANCE = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofMillis(100);
   private static final int RETRIES = 20;
@@ -37,6 +38,9 @@ final class Follower {
   private static final Duration LINKS_REST = Duration.ofSeconds(3);
 
   private static final Duration GROWING_REST = Duration.ofSeconds(1);
+
+  /** A full pass that begins before the watch does would have to be made again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** What the follower asks to be done; each call waits for its end. */
   interface Passes {
@@ -71,6 +75,7 @@ final class Follower {
   private long linksNotBefore;
   private long fullDue;
   private long fullNotBefore;
+  private long patience;
 
   Follower(MirrorSettings settings, Passes passes, Time time) {
     this.settings = settings;
@@ -146,9 +151,10 @@ final class Follower {
 
   private Watcher watching() {
     if (watcher.isEmpty()) {
-      var opened = Watchers.of(settings, time);
+      var opened = Watchers.of(settings, true, time);
       opened.start();
       watcher = Optional.of(opened);
+      patience = time.nanoTime() + PATIENCE.toNanos();
       if (closed) {
         opened.close();
       }
@@ -164,7 +170,7 @@ final class Follower {
   }
 
   private void step(Watcher from) throws InterruptedException {
-    var changes = from.take(untilFull(), GATHER);
+    var changes = from.take(untilFull(from), GATHER);
     if (closed) {
       return;
     }
@@ -176,6 +182,7 @@ final class Follower {
     if (changes.everything().isPresent()) {
       LOG.info("Everything is compared: {}", changes.everything().get());
       whole = false;
+      patience = now;
       fullNotBefore = failures == 0 ? now : fullNotBefore;
     }
     if (changes.linked()) {
@@ -183,7 +190,7 @@ final class Follower {
       linksSoon();
     }
     boolean due = !whole || now - fullDue >= 0;
-    if (due && now - fullNotBefore >= 0) {
+    if (due && now - fullNotBefore >= 0 && !beginning(from, now)) {
       full(from, changes);
     } else if (followable && !changes.dirty().isEmpty()) {
       folders(from, changes);
@@ -192,9 +199,15 @@ final class Follower {
     }
   }
 
-  private Duration untilFull() {
+  private Duration untilFull(Watcher from) {
+    long now = time.nanoTime();
     long next = (whole ? Math.max(fullDue - fullNotBefore, 0) : 0) + fullNotBefore;
-    return Duration.ofNanos(Math.clamp(next - time.nanoTime(), 0, GLANCE.toNanos()));
+    long wait = Math.max(next - now, beginning(from, now) ? patience - now : 0);
+    return Duration.ofNanos(Math.clamp(wait, 0, GLANCE.toNanos()));
+  }
+
+  private boolean beginning(Watcher from, long now) {
+    return from.state() instanceof WatchState.Starting && now - patience < 0;
   }
 
   private void full(Watcher from, Changes before) throws InterruptedException {
@@ -241,8 +254,10 @@ final class Follower {
           current(changes);
         }
       }
+      // What vanished while it was read has had its own event by then: its folder is dirty again.
+      case VANISHED -> retries = 0;
       case SUSPENDED -> {} // The next step sees it too, and closes the watch.
-      case VANISHED, PARTIAL, BUSY -> again(from, changes, result);
+      case PARTIAL, BUSY -> again(from, changes, result);
       case LINK_LOST, DISK_FULL, HELD, STALLED, FAILED -> from.everything(result.sentence());
     }
     result.everything().ifPresent(from::everything);

@@ -1,6 +1,8 @@
 package understudy.web.page;
 
 import java.time.Duration;
+import java.time.Instant;
+import understudy.failover.Alert.Level;
 import understudy.status.Humane;
 import understudy.status.StatusView;
 
@@ -23,7 +25,23 @@ final class NowPart {
       html.text(" ").element("span", "rule " + view.rule(), "class", "rule");
     }
     html.close("p");
-    return html.add(ready(view));
+    return html.add(ready(view)).add(alerts(view));
+  }
+
+  /** What administrators were told of and what goes on. */
+  private static Html alerts(StatusView view) {
+    var html = new Html();
+    if (view.alerts().isEmpty()) {
+      return html;
+    }
+    html.open("ul", "class", "alerts");
+    for (StatusView.Alert alert : view.alerts()) {
+      html.open("li", "class", alert.level() == Level.CRITICAL ? "bad" : "warn");
+      html.element("b", alert.title()).text(" for " + span(alert.since(), view));
+      html.text(alert.acknowledged().isPresent() ? ", acknowledged. " : ". ");
+      html.element("span", alert.whatToDo(), "class", "dim").close("li");
+    }
+    return html.close("ul");
   }
 
   /** In one word of ours: how far it is from being well. */
@@ -76,6 +94,10 @@ final class NowPart {
   }
 
   private static String since(StatusView view) {
-    return Humane.duration(Duration.between(view.since(), view.at()));
+    return span(view.since(), view);
+  }
+
+  private static String span(Instant since, StatusView view) {
+    return Humane.duration(Duration.between(since, view.at()));
   }
 }
