@@ -10,7 +10,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -30,7 +32,7 @@ final class FtpConnection {
 
   /** Lets go of its data connection too, which a write on a cut cable would hold for long. */
   private interface Cut {
-    Optional<Socket> data();
+    List<Socket> sockets();
   }
 
   private static final class Plain extends FTPClient implements Cut {
@@ -43,8 +45,8 @@ final class FtpConnection {
     }
 
     @Override
-    public Optional<Socket> data() {
-      return Optional.ofNullable(data);
+    public List<Socket> sockets() {
+      return Stream.of(data, _socket_).filter(Objects::nonNull).toList();
     }
   }
 
@@ -62,8 +64,8 @@ final class FtpConnection {
     }
 
     @Override
-    public Optional<Socket> data() {
-      return Optional.ofNullable(data);
+    public List<Socket> sockets() {
+      return Stream.of(data, _socket_).filter(Objects::nonNull).toList();
     }
   }
 
@@ -116,19 +118,25 @@ final class FtpConnection {
     }
   }
 
-  /** Ends all of it at once, from any thread. */
-  static void drop(FTPClient client) {
-    try {
-      if (client instanceof Cut cut && cut.data().isPresent()) {
-        var data = cut.data().get();
-        if (!data.isClosed()) {
-          data.setSoLinger(true, 0); // Else TLS would wait for its good-bye.
-          data.close();
+  /** Closes it under whoever uses it, from any thread; that one then drops it. */
+  static void cut(FTPClient client) {
+    if (client instanceof Cut cut) {
+      for (var socket : cut.sockets()) {
+        try {
+          // Else TLS would wait until it can say good-bye, and then for the answer.
+          socket.setSoLinger(true, 0);
+          socket.setSoTimeout(1);
+          socket.close();
+        } catch (IOException e) {
+          continue; // It is closed already.
         }
       }
-    } catch (IOException e) {
-      // It is gone already.
     }
+  }
+
+  /** The end of it, for the thread that uses it. */
+  static void drop(FTPClient client) {
+    cut(client);
     try {
       client.disconnect();
     } catch (IOException e) {

@@ -233,7 +233,7 @@ final class FtpSession implements AutoCloseable {
 
   /** Ends whatever is under way, without a good-bye. */
   void abandon() {
-    FtpConnection.drop(client);
+    FtpConnection.cut(client);
   }
 
   @Override

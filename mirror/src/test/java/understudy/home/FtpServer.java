@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import understudy.base.Processes;
 
 /** The FTP server of the documentation, on a port of its own, beside a {@link Pair}. */
@@ -60,6 +61,12 @@ final class FtpServer implements AutoCloseable {
 
   void stop() {
     Processes.end(server);
+  }
+
+  /** It and its sessions stand still; their connections stay. */
+  void freeze() {
+    Stream.concat(server.descendants(), Stream.of(server.toHandle()))
+        .forEach(one -> pair.sh("kill -STOP " + one.pid()));
   }
 
   FtpSettings settings() {

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import understudy.base.Command;
 import understudy.mirror.Outcome;
 import understudy.mirror.ProgressListener;
@@ -151,6 +155,31 @@ class TransfersIT {
           .isInstanceOfSatisfying(
               Verification.Different.class,
               different -> assertThat(different.paths()).containsExactly("data: b/c/c"));
+    }
+  }
+
+  /** As on a cut cable: nothing is answered, and what is written piles up. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aServerThatFallsSilentDoesNotHoldUpTheEnd(boolean tls) throws Exception {
+    pair.sh("truncate -s 200M here/large");
+    try (var server = new FtpServer(pair, tls)) {
+      var copy = pair.copy(new HomeWay.Ftp(server.settings(), Optional.empty()));
+      var moved = new CompletableFuture<Void>();
+      var pass =
+          CompletableFuture.supplyAsync(() ->
+              copy.copy(
+                  false,
+                  Optional.empty(),
+                  _ -> {
+                    server.freeze();
+                    moved.complete(null);
+                  }));
+      moved.get(Pair.LONG.toSeconds(), TimeUnit.SECONDS);
+      copy.stop();
+      var ended = pass.get(Pair.LONG.toSeconds(), TimeUnit.SECONDS);
+      assertThat(ended.outcome()).as(ended.sentence()).isEqualTo(Outcome.SUSPENDED);
+      assertThat(pair.there.resolve("large")).doesNotExist();
     }
   }
 
