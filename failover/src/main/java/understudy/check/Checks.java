@@ -1,6 +1,7 @@
 package understudy.check;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,9 @@ public final class Checks {
     var report = new Report(reader);
     report.ok("configuration", "read, pair " + settings.pair());
     new PolicyChecks(settings, report).judge();
+    if (Files.exists(SandboxChecks.UNIT)) {
+      new SandboxChecks(settings, report).judge();
+    }
     new AlertChecks(settings, report).judge();
     new FileChecks(settings, report).tryAll();
     var here = here(report);

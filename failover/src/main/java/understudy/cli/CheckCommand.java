@@ -1,6 +1,7 @@
 package understudy.cli;
 
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import understudy.check.Checks;
 import understudy.check.Item;
 import understudy.config.Settings;
 import understudy.control.ExitCode;
+import understudy.control.NoDaemon;
 import understudy.status.Humane;
 
 @Command(
@@ -28,10 +30,20 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var checks = new Checks(understudy.settings());
-    return shown(
-        understudy.terminal(),
-        sendTest ? reader -> checks.sendTest(reader, Vertx::vertx) : checks::run);
+    Settings settings = understudy.settings();
+    return sendTest ? sendTest(settings) : check(settings, understudy.terminal());
+  }
+
+  /** By the daemon if there is one: what it may do, and has read, is what counts on the night. */
+  private int sendTest(Settings settings) {
+    var terminal = understudy.terminal();
+    try {
+      return understudy.show(
+          understudy.daemon(settings).longOrder("/alerts/test", Map.of(), terminal.out()::println));
+    } catch (NoDaemon e) {
+      terminal.out().println("The daemon does not run: sent from here instead.");
+      return shown(terminal, reader -> new Checks(settings).sendTest(reader, Vertx::vertx));
+    }
   }
 
   /** Tries everything and shows it; the exit code says whether all is well. */

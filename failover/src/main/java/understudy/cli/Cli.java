@@ -59,7 +59,8 @@ public final class Cli {
     // Only what is named is built: reading the annotations of all would take as long again.
     Set<String> named = new LinkedHashSet<>(List.of(arguments));
     named.retainAll(COMMANDS.keySet());
-    for (String name : named.isEmpty() ? COMMANDS.keySet() : named) {
+    boolean versionAlone = List.of(arguments).equals(List.of("--version"));
+    for (String name : named.isEmpty() && !versionAlone ? COMMANDS.keySet() : named) {
       line.addSubcommand(name, COMMANDS.get(name));
     }
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

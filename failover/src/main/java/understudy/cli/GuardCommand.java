@@ -17,7 +17,7 @@ import understudy.lock.Door;
 
 @Command(
     name = "guard",
-    description = "Locks the primary up against its own standby's keys.",
+    description = "Locks the primary up: the standby's keys open what is needed, and no more.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = GuardCommand.DoorCommand.class)
 final class GuardCommand implements Runnable {
@@ -34,15 +34,18 @@ final class GuardCommand implements Runnable {
   @Command(
       name = "door",
       description = {
-        "Prints a script that makes the primary permit the standby's keys what this configuration"
-            + " needs, and nothing else. Read it, then:",
-        "  understudy guard door | ssh root@PRIMARY sh"
+        "Prints the script that leaves the standby's keys what this configuration needs on the"
+            + " primary, and nothing else.",
+        "Read it, then have the primary's root run it, by a log-in of your own:",
+        "  understudy guard door > door.sh && ssh root@PRIMARY sh < door.sh"
       })
   static final class DoorCommand implements Callable<Integer> {
 
     @ParentCommand private GuardCommand guard;
 
-    @Option(names = "--undo", description = "Prints the script that takes it away again.")
+    @Option(
+        names = "--undo",
+        description = "Prints the script that takes it away again, with the keys' lines.")
     private boolean undo;
 
     @Option(names = "--list", description = "Prints what is permitted, and the keys' lines.")

@@ -187,23 +187,10 @@ public final class ConfigurationKeys {
               "/etc/understudy/guard.secret",
               "What both machines know, a file of mode 600; without it only the private link is"
                   + " answered."),
-          of("guard.port", NUMBER, "8078", "Where the guard is answered."),
-          of("failback.verify", "all or changed", "all", "What is compared by checksum."),
-          off("failback.banner", PATH, "The page shown while the service moves home."),
-          of(
-              "failback.kept",
-              PATH,
-              "/var/backups/understudy",
-              "On the primary: below it is kept what the way home overwrites or deletes there."),
-          off(
-              "failback.customers",
-              "list of mail addresses",
-              "Who `understudy failback announce` writes to, with the sender and server of"
-                  + " `alerts.mail`."),
-          off(
-              "failback.announcement",
-              PATH,
-              "The text of that mail; `{time}` in it is the time, the first line is the subject."),
+          of("guard.port", NUMBER, "8078", "Where the guard is answered."));
+
+  private static final List<ConfigurationKey> DRILL =
+      List.of(
           off(
               "drill.prepare",
               COMMANDS,
@@ -222,7 +209,15 @@ public final class ConfigurationKeys {
               "status.listen",
               "host:port",
               "127.0.0.1:8077",
-              "Not used yet: where the status page answers."),
+              "Where the status page answers (docs/status-page.md). Any address but a loopback one"
+                  + " needs the next three."),
+          off("status.tls.certificate", PATH, "The page's certificate with its chain, in PEM."),
+          off("status.tls.key", PATH, "Its private key, in PEM, a file of mode 600."),
+          off(
+              "status.tokenFile",
+              PATH,
+              "What whoever gives orders on the page must know, a file of mode 600; without it the"
+                  + " page only shows."),
           off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
           of(
               "stateDir",
@@ -238,7 +233,7 @@ public final class ConfigurationKeys {
 
   /** In the order of the file. */
   public static final List<ConfigurationKey> ALL =
-      Stream.of(FIRST, AlertKeys.ALL, LAST).flatMap(List::stream).toList();
+      Stream.of(FIRST, FailbackKeys.ALL, DRILL, AlertKeys.ALL, LAST).flatMap(List::stream).toList();
 
   private static final Map<String, ConfigurationKey> BY_PATH =
       ALL.stream().collect(Collectors.toMap(ConfigurationKey::path, Function.identity()));

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import understudy.base.RemoteSettings;
 import understudy.guard.GuardSettings;
-import understudy.mirror.MirrorSettings;
 
 /** From the tree of the file to the records of each room. */
 final class SettingsReader {
@@ -37,10 +36,11 @@ final class SettingsReader {
         ServiceReader.heartbeat(top.section("heartbeat"), top.section("service")),
         FailoverReader.read(top.section("failover")),
         top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),
-        failback(top.section("failback"), mirror),
+        new FailbackReader(remote, primary.privateLink().address(), mirror)
+            .read(top.section("failback")),
         drill(top.section("drill")),
         AlertsReader.read(top.section("alerts")),
-        new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
+        StatusReader.status(top.section("status")),
         stateDir,
         runDir);
   }
@@ -92,26 +92,6 @@ final class SettingsReader {
       throw new IllegalArgumentException("'" + text + "' is too long, expected at most 1h");
     }
     return lease;
-  }
-
-  private static FailbackSettings failback(Section section, MirrorSettings mirror) {
-    var settings =
-        new FailbackSettings(
-            section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
-            section.optional("banner", Values::path),
-            section.value("kept", Values::path),
-            section.list("customers", Values::mailAddress),
-            section.optional("announcement", Values::path));
-    mirror.sources().stream()
-        .filter(source -> settings.kept().normalize().startsWith(source.from().normalize()))
-        .findFirst()
-        .ifPresent(source ->
-            section.problem(
-                "kept",
-                "lies in source "
-                    + source.name()
-                    + ", which it would be copied over: name another"));
-    return settings;
   }
 
   private static DrillSettings drill(Section section) {

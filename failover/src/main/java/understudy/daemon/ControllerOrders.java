@@ -3,16 +3,17 @@ package understudy.daemon;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.alert.AlertDesk;
+import understudy.check.Checks;
 import understudy.config.Settings;
 import understudy.control.Answer;
 import understudy.control.HomeView;
@@ -23,10 +24,12 @@ import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
 import understudy.failover.rules.State;
 import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
 import understudy.status.Humane;
 import understudy.status.Sight;
 import understudy.status.StatusView;
 import understudy.status.StatusViews;
+import understudy.web.Meters;
 
 /** Hands every order on to the controller, and puts what it says into words. */
 final class ControllerOrders implements Orders {
@@ -45,13 +48,14 @@ final class ControllerOrders implements Orders {
       Controller controller,
       AlertDesk alerts,
       Supplier<Sight> sight,
-      Supplier<Vertx> vertx) {
+      Supplier<Vertx> vertx,
+      Instant startedAt) {
     this.alerts = alerts;
     this.vertx = vertx;
     this.settings = settings;
     this.controller = controller;
     this.sight = sight;
-    this.meters = new Meters(sight);
+    this.meters = new Meters(settings, this::status, startedAt);
   }
 
   @Override
@@ -60,8 +64,13 @@ final class ControllerOrders implements Orders {
   }
 
   @Override
-  public Map<String, Object> metrics() {
-    return meters.values();
+  public String metrics() {
+    return meters.text();
+  }
+
+  /** What the heartbeat sees, for the meters. */
+  void saw(Vitals vitals) {
+    meters.saw(vitals);
   }
 
   @Override
@@ -97,6 +106,14 @@ final class ControllerOrders implements Orders {
   }
 
   @Override
+  public Answer sendTest(Consumer<String> told) {
+    int problems = new Checks(settings).sendTest(item -> told.accept(item.toString()), vertx);
+    return problems == 0
+        ? Answer.done("The daemon sent a test message each way that alerts names.")
+        : Answer.failed("not every way that alerts names took a test message: see above");
+  }
+
+  @Override
   public Answer suspend(String reason) {
     return answer(controller.suspend(reason));
   }
@@ -110,6 +127,12 @@ final class ControllerOrders implements Orders {
   public Answer failover(Consumer<String> told) {
     awaitSureHeartbeat();
     return answer(controller.failover(numbered(told)));
+  }
+
+  @Override
+  public Answer prepare(Consumer<String> told) {
+    awaitSureHeartbeat();
+    return answer(controller.copyAhead(told));
   }
 
   @Override

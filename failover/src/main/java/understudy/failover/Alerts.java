@@ -107,10 +107,22 @@ final class Alerts {
         Level.CRITICAL,
         "A takeover was stopped on the way",
         capital(attempt.why()) + ". It was stopped: " + why + ".",
-        attempt.fenceConfirmed()
-            ? "The address was not taken. The primary stays fenced."
-            : "The address was not taken; the mirror goes on.",
+        attempt.cause() == Cause.SWITCHOVER
+            ? "The address was not taken; the service goes back to the primary."
+            : attempt.fenceConfirmed()
+                ? "The address was not taken. The primary stays fenced."
+                : "The address was not taken; the mirror goes on.",
         "See `understudy status`; `understudy failover` tries again.");
+  }
+
+  static Alert notGivenBack(String why) {
+    return new Alert(
+        Topic.SERVICE,
+        Level.CRITICAL,
+        "A planned move was given up, and the primary does not serve again",
+        "The service could not be started on the primary again: " + why + ".",
+        "Clients are not served until it is, or until the standby takes over.",
+        "Start it there by hand, or say `understudy failover`.");
   }
 
   static Alert damaged(String reason) {

@@ -37,6 +37,7 @@ public final class Controller implements AutoCloseable {
   private final Worker worker;
   private final WayHome wayHome;
   private final Obstacles obstacles;
+  private final PlannedMove plannedMove;
   private boolean begun;
 
   /**
@@ -66,10 +67,13 @@ public final class Controller implements AutoCloseable {
     }
     this.sight = new Sight(time, policy.lease());
     this.guarding = new Guarding(ledger, hands, time);
-    this.takeover = new Takeover(ledger, hands, policy, mirror, sight, guarding, time);
+    var giveBack = new GiveBack(hands, home, new HomeLog(ledger, hands, time));
+    this.takeover =
+        new Takeover(ledger, hands, giveBack::run, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
     this.worker = new Worker(this::turn, pulse);
-    this.obstacles = new Obstacles(ledger, hands, mirror, sight);
+    this.obstacles = new Obstacles(ledger, mirror, sight);
+    this.plannedMove = new PlannedMove(ledger, hands, obstacles, takeover, worker, this::moved);
     var takeBack = new TakeBack(hands, policy, sight);
     this.wayHome = new WayHome(ledger, hands, home, guarding, worker, takeBack, sight, time);
   }
@@ -130,24 +134,26 @@ public final class Controller implements AutoCloseable {
                             live))));
   }
 
-  /** Moves the service here without loss: stops it on the primary, copies the rest, takes over. */
+  /**
+   * Copies ahead for a planned move, and interrupts nobody. Blocks as long as that takes.
+   *
+   * @param told hears how it comes along
+   */
+  public OrderResult copyAhead(Consumer<String> told) {
+    return plannedMove.copyAhead(told);
+  }
+
+  /**
+   * Moves the service here without loss: copies ahead, stops it on the primary, copies the rest,
+   * takes over. Blocks until it is here, or runs on the primary again.
+   *
+   * @param live hears of each step when it ended
+   */
   public OrderResult switchover(Consumer<StepRecord> live) {
-    return order(
-        "switchover",
-        () ->
-            obstacles
-                .cannotMove()
-                .or(obstacles::cannotMoveWithoutLoss)
-                .<OrderResult>map(OrderResult.Refused::new)
-                .orElseGet(() ->
-                    moved(
-                        takeover.begin(
-                            Cause.SWITCHOVER,
-                            "O2",
-                            "a planned move, ordered by an operator",
-                            false,
-                            Optional.empty(),
-                            live))));
+    ledger.note(Kind.ORDER, "switchover");
+    var result = plannedMove.move(live);
+    ledger.note(Kind.ORDER, "switchover: " + result.text());
+    return result;
   }
 
   /** The orders that bring the service home. */
@@ -234,7 +240,7 @@ public final class Controller implements AutoCloseable {
       case TAKING_OVER -> hands.suspendMirror("a takeover is under way");
       case FAILING_BACK -> wayHome.restarted();
       case WATCHING, SUSPECT, CURING, BLOCKED -> {
-        ledger.now().attempt().ifPresent(takeover::openLatch);
+        ledger.now().attempt().ifPresent(takeover::afterwards);
         ledger.now().homecoming().ifPresent(_ -> wayHome.openLatch());
       }
     }

@@ -44,7 +44,8 @@ final class DressRehearsal {
     try (var ledger = new Ledger(folder, hands, time, NOPLogger.NOP_LOGGER)) {
       var sight = new Sight(time, policy.lease());
       var guarding = new Guarding(ledger, hands, time);
-      var takeover = new Takeover(ledger, hands, policy, mirror, sight, guarding, time);
+      var takeover =
+          new Takeover(ledger, hands, attempt -> "", policy, mirror, sight, guarding, time);
       var watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
       for (var verdict : List.of(Verdict.ALIVE, Verdict.UNSURE)) {
         sight.set(picture(verdict, LinkState.SILENT));

@@ -18,10 +18,8 @@ import understudy.failover.StepResult;
 import understudy.failover.rules.Cure;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.Carrier;
+import understudy.mirror.CatchUp;
 import understudy.mirror.Mirror;
-import understudy.mirror.Outcome;
-import understudy.mirror.PassResult;
-import understudy.mirror.ProgressListener;
 
 /** The controller's hands on the real world. What it is given stays the giver's to close. */
 public final class RealHands implements Hands {
@@ -35,6 +33,7 @@ public final class RealHands implements Hands {
   private final Services services;
   private final Primary primary;
   private final Rehearsal rehearsal;
+  private final PlannedCopy planned;
 
   /**
    * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
@@ -49,6 +48,7 @@ public final class RealHands implements Hands {
     var limits = new Limits(settings.heartbeat().interval());
     this.mirror = mirror;
     this.alerts = alerts;
+    this.planned = new PlannedCopy(mirror, vitals);
     this.addresses =
         new ServiceAddresses(
             settings.standby().lan().interfaceName(), settings.service().addresses(), limits);
@@ -199,11 +199,23 @@ public final class RealHands implements Hands {
   }
 
   @Override
+  public StepResult copyAhead(Consumer<String> told) {
+    return planned.copying(copy -> copy.ahead(told));
+  }
+
+  @Override
+  public StepResult closeIn() {
+    return planned.copying(CatchUp::closeIn);
+  }
+
+  @Override
   public StepResult lastPass() {
-    PassResult pass = mirror.passNow(ProgressListener.none());
-    return pass.outcome() == Outcome.CLEAN
-        ? StepResult.done(pass.sentence())
-        : StepResult.failed(pass.sentence());
+    return planned.copying(CatchUp::last);
+  }
+
+  @Override
+  public void endCopying() {
+    planned.end();
   }
 
   @Override

@@ -65,6 +65,7 @@ final class InstallScript {
     rm -rf /run/understudy-door
     rm -f %s
     rmdir %s /etc/understudy 2>/dev/null || :
+    echo "The door is gone, and the standby's keys open nothing here any more."
     """
         .formatted(keys(List.of()), all, PrimaryScript.FOLDER);
   }

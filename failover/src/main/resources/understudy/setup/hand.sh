@@ -1,3 +1,4 @@
+#!/bin/sh
 # Makes or looks at one thing on this machine, as root. POSIX sh, with coreutils. Words: a verb, then what it needs;
 # contents come on standard input. Each verb can be done twice, and an end in the middle leaves the old or the new.
 set -u

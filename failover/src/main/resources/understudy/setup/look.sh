@@ -1,3 +1,4 @@
+#!/bin/sh
 # Tells what init needs to know of this machine beside what survey.sh tells; changes nothing. POSIX sh.
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 LC_ALL=C

@@ -88,7 +88,8 @@ class RestrictedLifeIT {
     assertThat(check.exit()).isEqualTo(1);
     assertThat(check.out()).contains("of this configuration", "door.conf", "understudy guard door");
     Nights.configure(lab, "  restricted: true\n", "");
-    assertThat(lab.understudy("check").out()).contains("lacks remote.restricted: true");
+    assertThat(lab.understudy("check").out())
+        .contains("understudy itself lacks remote.restricted: true");
   }
 
   private static void theDoorIsTakenAway(Lab lab) throws IOException {

@@ -23,6 +23,8 @@ public enum PrimaryScript {
   SURVEY("survey.sh"),
   /** What the way home asks. */
   HOME("home.sh"),
+  /** What a planned move asks. */
+  CHANGES("changes.sh"),
   /** Tells which folders change. */
   WATCH("understudy-watch"),
   /** What the standby's keys open, and nothing else. */

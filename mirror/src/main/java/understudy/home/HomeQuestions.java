@@ -3,6 +3,7 @@ package understudy.home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import understudy.base.Command;
 import understudy.base.PrimaryScript;
 import understudy.mirror.Source;
@@ -16,7 +17,8 @@ public final class HomeQuestions {
   public static List<Command> all(List<Source> sources, Path kept) {
     var questions = new ArrayList<>(List.of(clock()));
     for (var source : sources) {
-      questions.add(ready(source, kept));
+      questions.add(ready(source, Optional.of(kept)));
+      questions.add(ready(source, Optional.empty()));
       questions.add(room(source));
     }
     return questions;
@@ -33,9 +35,15 @@ public final class HomeQuestions {
     return PrimaryScript.HOME.with("clock");
   }
 
-  static Command ready(Source source, Path kept) {
+  /**
+   * @param kept a folder that must be there, and is made; empty: things are not kept by us
+   */
+  static Command ready(Source source, Optional<Path> kept) {
     return PrimaryScript.HOME.with(
-        "ready", source.from().toString(), source.marker().orElse(""), kept.toString());
+        "ready",
+        source.from().toString(),
+        source.marker().orElse(""),
+        kept.map(Path::toString).orElse(""));
   }
 
   static Command room(Source source) {

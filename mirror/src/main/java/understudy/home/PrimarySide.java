@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import understudy.base.Command;
 import understudy.base.CommandResult;
+import understudy.base.PrimaryScript;
 import understudy.base.Processes;
 import understudy.base.Remote;
 import understudy.mirror.Source;
@@ -20,6 +22,9 @@ final class PrimarySide {
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration SEARCH = Duration.ofMinutes(30);
+
+  /** Bytes of names in one command line: a word of it has room for 128 KiB. */
+  private static final int AT_ONCE = 48 << 10;
 
   /** The kernel stamps files by a clock that lags behind the one it tells, by a tick or so. */
   private static final Duration GRAIN = Duration.ofMillis(100);
@@ -58,8 +63,12 @@ final class PrimarySide {
     }
   }
 
-  /** What keeps us from writing into the source's folder there; empty when nothing does. */
-  Optional<String> obstacle(Source source, Path kept) {
+  /**
+   * What keeps us from writing into the source's folder there; empty when nothing does.
+   *
+   * @param kept a folder that must be there, and is made
+   */
+  Optional<String> obstacle(Source source, Optional<Path> kept) {
     var result = remote.run(HomeQuestions.ready(source, kept), ANSWER);
     if (result.ok()) {
       return Optional.empty();
@@ -75,7 +84,7 @@ final class PrimarySide {
                       .formatted(source.marker().orElse(""), source.from());
               case 5 ->
                   "the primary cannot make %s, where what is overwritten is kept: %s"
-                      .formatted(kept, result.err().strip());
+                      .formatted(kept.orElse(source.from()), result.err().strip());
               default -> "the primary does not answer over the private link: " + result.summary();
             });
   }
@@ -132,5 +141,38 @@ final class PrimarySide {
       }
     }
     return Optional.of(touched);
+  }
+
+  /**
+   * Keeps entries there before something overwrites or deletes them.
+   *
+   * @param names as bytes, none a folder's that is to be copied
+   * @param move takes them away from the source; else they are copied
+   * @return what went wrong; empty when all is kept
+   */
+  Optional<String> keep(Source source, Path kept, List<String> names, boolean move) {
+    var part = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      part.append(names.get(i)).append('\0');
+      if (part.length() < AT_ONCE && i + 1 < names.size()) {
+        continue;
+      }
+      var bytes = part.toString().getBytes(StandardCharsets.ISO_8859_1);
+      var result =
+          remote.run(
+              PrimaryScript.HOME.with(
+                  move ? "move" : "keep",
+                  source.from().toString(),
+                  kept.toString(),
+                  Base64.getEncoder().encodeToString(bytes)),
+              SEARCH);
+      if (!result.ok()) {
+        return Optional.of(
+            "source %s: the primary cannot keep in %s what is overwritten or deleted: %s"
+                .formatted(source.name(), kept, result.summary()));
+      }
+      part.setLength(0);
+    }
+    return Optional.empty();
   }
 }

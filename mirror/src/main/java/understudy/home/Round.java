@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import understudy.mirror.InstanceLock;
 import understudy.mirror.Leftovers;
 import understudy.mirror.Outcome;
-import understudy.mirror.RsyncEnd;
 import understudy.mirror.Source;
 import understudy.mirror.Suspension;
 
@@ -17,14 +16,16 @@ import understudy.mirror.Suspension;
  * Goes over the sources one by one, under the mirror's lock, and sees before and after each that
  * both its folders are really there.
  */
-record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspension>> suspended) {
+record Round(
+    HomeSettings settings,
+    PrimarySide primary,
+    boolean keptByRemote,
+    Supplier<Optional<Suspension>> suspended) {
 
   /** What is done with one source. */
   interface Each {
-    RsyncEnd run(Source source, Path kept);
+    Ended run(Source source, Path kept);
   }
-
-  record Ended(Outcome outcome, String sentence) {}
 
   Ended run(List<Source> sources, Path kept, Each each) {
     if (suspended.get().isEmpty()) {
@@ -46,10 +47,10 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
     try {
       for (var source : sources) {
         var ended = one(source, kept, each);
-        if (!HomeSentences.usable(ended.outcome)) {
+        if (!ended.usable()) {
           return ended;
         }
-        if (worst.outcome == Outcome.CLEAN || ended.outcome == Outcome.PARTIAL) {
+        if (worst.outcome() == Outcome.CLEAN || ended.outcome() == Outcome.PARTIAL) {
           worst = ended;
         }
       }
@@ -69,13 +70,13 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
       return new Ended(Outcome.HELD, obstacle.get());
     }
     var end = each.run(source, kept);
-    if (HomeSentences.usable(end.outcome())) {
+    if (end.usable()) {
       obstacle = obstacle(source);
       if (obstacle.isPresent()) {
         return new Ended(Outcome.HELD, obstacle.get());
       }
     }
-    return new Ended(end.outcome(), HomeSentences.of(source.name(), end, kept));
+    return end;
   }
 
   /** What keeps us from this source: one of its folders is not there, or not mounted. */
@@ -83,6 +84,6 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
     if (source.marker().isPresent() && !Files.exists(source.to().resolve(source.marker().get()))) {
       return Optional.of(HomeSentences.notHere(source.name(), source.to(), source.marker().get()));
     }
-    return primary.obstacle(source, settings.kept());
+    return primary.obstacle(source, keptByRemote ? Optional.of(settings.kept()) : Optional.empty());
   }
 }

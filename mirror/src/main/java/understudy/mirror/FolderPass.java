@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import understudy.watch.DirtyFolders;
 import understudy.watch.FolderPath;
@@ -42,16 +43,22 @@ final class FolderPass {
   /**
    * @param grown entries that came, less those that went
    * @param everything why nothing less than a full pass will do
+   * @param sent files whose content came
    * @param above folders to look at next, since one below is gone there but not here
    */
-  record Result(SourceResult result, int grown, Optional<String> everything, DirtyFolders above) {
+  record Result(
+      SourceResult result,
+      int grown,
+      Optional<String> everything,
+      Set<String> sent,
+      DirtyFolders above) {
 
     private static Result of(SourceResult result, int grown) {
-      return new Result(result, grown, Optional.empty(), new DirtyFolders());
+      return new Result(result, grown, Optional.empty(), Set.of(), new DirtyFolders());
     }
 
     private Result needing(String everything) {
-      return new Result(result, grown, Optional.of(everything), above);
+      return new Result(result, grown, Optional.of(everything), sent, above);
     }
   }
 
@@ -88,7 +95,8 @@ final class FolderPass {
     }
     var surplus = here.of(dirty);
     if (surplus.isEmpty()) {
-      return new Result(result, listed.created() - forced, Optional.empty(), here.above());
+      return new Result(
+          result, listed.created() - forced, Optional.empty(), listed.sent(), here.above());
     }
     var gone = new Listed(source);
     var scanned = each(source, surplus, gone, command::scanFolders);
@@ -98,6 +106,7 @@ final class FolderPass {
           SourceResult.of(source, scanned, none, List.of()),
           listed.created() - forced,
           Optional.empty(),
+          listed.sent(),
           surplus);
     }
     Collection<String> deletions = gone.deletions(listed);
@@ -110,6 +119,7 @@ final class FolderPass {
         SourceResult.of(source, copied, none, left),
         listed.created() - forced - deletions.size() + left.size(),
         Optional.empty(),
+        listed.sent(),
         here.above());
   }
 

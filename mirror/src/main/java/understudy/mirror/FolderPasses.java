@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import understudy.watch.DirtyFolders;
 
 /** Brings the dirty folders of all sources over, one after the other. */
@@ -32,6 +33,7 @@ final class FolderPasses {
     var sentence = "the changed folders are as on the primary";
     var everything = Optional.<String>empty();
     var again = new HashMap<String, DirtyFolders>();
+    var sent = new HashMap<String, Set<String>>();
     for (var source : sources) {
       var mine = Optional.ofNullable(dirty.get(source.name())).filter(one -> !one.isEmpty());
       if (mine.isEmpty()) {
@@ -44,6 +46,7 @@ final class FolderPasses {
       var there = entries.getOrDefault(source.name(), 0L);
       var done = pass.run(source, mine.get(), there);
       entries.put(source.name(), Math.max(0, there + done.grown()));
+      sent.put(source.name(), done.sent());
       if (!done.above().isEmpty()) {
         again.put(source.name(), done.above());
       }
@@ -56,6 +59,6 @@ final class FolderPasses {
         break;
       }
     }
-    return FoldersResult.of(outcome, sentence, everything, again);
+    return FoldersResult.of(outcome, sentence, everything, sent, again);
   }
 }

@@ -14,9 +14,9 @@ public final class MirrorErrands {
   public static List<Command> all(MirrorSettings settings) {
     var all = new ArrayList<Command>();
     settings.sources().forEach(source -> all.addAll(source.before()));
-    if (settings.mode() == Mode.WATCH) {
-      all.addAll(Watcher.commands(Watchers.watched(settings)));
-    }
+    settings.sources().forEach(source -> all.addAll(TouchedFiles.foreseen(source)));
+    // In any mode: a planned move watches too.
+    all.addAll(Watcher.commands(Watchers.watched(settings)));
     return all;
   }
 

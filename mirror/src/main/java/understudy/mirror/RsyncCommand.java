@@ -85,13 +85,30 @@ public final class RsyncCommand {
     return listed(words, source, list, below);
   }
 
+  /**
+   * Reads the files that {@code list} names on both sides, whatever size and time say, and copies
+   * those that differ; what is gone there is passed over.
+   *
+   * @param list paths below the source, each ended by NUL; no exclude pattern is asked about them
+   */
+  Command byChecksum(Source source, Path list) {
+    var words = begin();
+    limit(words);
+    words.add("--checksum");
+    return named(words, source, list);
+  }
+
   private Command listed(List<String> words, Source source, Path list, boolean below) {
+    words.add("-ii");
+    words.add(below ? "--recursive" : "--dirs");
+    return named(words, source, list);
+  }
+
+  private Command named(List<String> words, Source source, Path list) {
     if (settings.transport() instanceof Transport.Ssh ssh) {
       SharedSession.of(settings)
           .ifPresent(socket -> words.add("--rsh=" + rsh(ssh, "\"" + socket + "\"")));
     }
-    words.add("-ii");
-    words.add(below ? "--recursive" : "--dirs");
     words.add("--from0");
     words.add("--files-from=" + list);
     words.add("--ignore-missing-args");

@@ -170,7 +170,7 @@ class HomeCopyIT {
   @Test
   void theWatchNamesWhatOurServiceChanged() throws Exception {
     pair.sh("cd here; mkdir -p a/b quiet; echo x > a/b/file; echo x > quiet/file");
-    try (var watch = new HomeWatch(java.util.List.of(pair.source), Time.system())) {
+    try (var watch = HomeWatch.over(java.util.List.of(pair.source), Time.system())) {
       assertThat(watch.start(Pair.LONG)).as(watch.sentence()).isTrue();
       assertThat(watch.upToNow(Pair.LONG).get("data").isEverything()).isTrue();
       copied(pair.copy());

@@ -82,12 +82,18 @@ final class Pair implements AutoCloseable {
   }
 
   HomeCopy copy() {
-    var ssh =
-        new Transport.Ssh("root", home.resolve("id"), home.resolve("known"), port, "127.0.0.1");
+    return copy(new HomeWay.Rsync(ssh()));
+  }
+
+  Transport.Ssh ssh() {
+    return new Transport.Ssh("root", home.resolve("id"), home.resolve("known"), port, "127.0.0.1");
+  }
+
+  HomeCopy copy(HomeWay way) {
     var settings =
         new HomeSettings(
             List.of(source),
-            ssh,
+            way,
             home.resolve("kept"),
             0,
             home.resolve("state"),
