@@ -43,6 +43,12 @@ need_lab_packages() {
   install_packages $LAB_PACKAGES
 }
 
+# need_browser : what the test of the status page looks at it with. Without one that test is skipped.
+need_browser() {
+  have_commands chromium || install_packages chromium ||
+    echo "No chromium: the status page is not tested in a browser." >&2
+}
+
 # need_test_packages : what the tests need besides. A machine has room for one FTP server: another one stays.
 need_test_packages() {
   have_commands proftpd openssl || install_packages --no-remove proftpd-core proftpd-mod-crypto openssl

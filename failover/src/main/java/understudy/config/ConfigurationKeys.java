@@ -209,7 +209,15 @@ public final class ConfigurationKeys {
               "status.listen",
               "host:port",
               "127.0.0.1:8077",
-              "Not used yet: where the status page answers."),
+              "Where the status page answers (docs/status-page.md). Any address but a loopback one"
+                  + " needs the next three."),
+          off("status.tls.certificate", PATH, "The page's certificate with its chain, in PEM."),
+          off("status.tls.key", PATH, "Its private key, in PEM, a file of mode 600."),
+          off(
+              "status.tokenFile",
+              PATH,
+              "What whoever gives orders on the page must know, a file of mode 600; without it the"
+                  + " page only shows."),
           off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
           of(
               "stateDir",

@@ -40,7 +40,7 @@ final class SettingsReader {
             .read(top.section("failback")),
         drill(top.section("drill")),
         AlertsReader.read(top.section("alerts")),
-        new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
+        StatusReader.status(top.section("status")),
         stateDir,
         runDir);
   }

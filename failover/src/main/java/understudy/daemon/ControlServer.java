@@ -98,7 +98,7 @@ final class ControlServer implements AutoCloseable {
     switch (what) {
       case "GET /status" -> answer(request, body -> orders.status());
       case "GET /screen" -> answer(request, body -> screen(request));
-      case "GET /metrics.json" -> answer(request, body -> orders.metrics());
+      case "GET /metrics" -> answer(request, body -> orders.metrics());
       case "POST /hold" ->
           answer(request, body -> orders.hold(text(body, "reason"), lasting(body)));
       case "POST /release" -> answer(request, body -> orders.release());

@@ -3,10 +3,10 @@ package understudy.daemon;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -25,10 +25,12 @@ import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
 import understudy.failover.rules.State;
 import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
 import understudy.status.Humane;
 import understudy.status.Sight;
 import understudy.status.StatusView;
 import understudy.status.StatusViews;
+import understudy.web.Meters;
 
 /** Hands every order on to the controller, and puts what it says into words. */
 final class ControllerOrders implements Orders {
@@ -47,13 +49,14 @@ final class ControllerOrders implements Orders {
       Controller controller,
       AlertDesk alerts,
       Supplier<Sight> sight,
-      Supplier<Vertx> vertx) {
+      Supplier<Vertx> vertx,
+      Instant startedAt) {
     this.alerts = alerts;
     this.vertx = vertx;
     this.settings = settings;
     this.controller = controller;
     this.sight = sight;
-    this.meters = new Meters(sight);
+    this.meters = new Meters(settings, this::status, startedAt);
   }
 
   @Override
@@ -62,8 +65,13 @@ final class ControllerOrders implements Orders {
   }
 
   @Override
-  public Map<String, Object> metrics() {
-    return meters.values();
+  public String metrics() {
+    return meters.text();
+  }
+
+  /** What the heartbeat sees, for the meters. */
+  void saw(Vitals vitals) {
+    meters.saw(vitals);
   }
 
   @Override

@@ -37,6 +37,7 @@ import understudy.heartbeat.net.InterfaceAddresses;
 import understudy.heartbeat.net.ServiceAddress;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
+import understudy.web.WebServer;
 
 /**
  * Puts the rooms together and lets them run. What is opened last is closed first; a service address
@@ -56,7 +57,7 @@ public final class Daemon implements AutoCloseable {
   private final Heartbeat heartbeat;
   private final Controller controller;
   private final AlertDesk alerts;
-  private final Orders orders;
+  private final ControllerOrders orders;
   private final Systemd systemd;
   private final Optional<GuardResponder> guard;
 
@@ -96,8 +97,10 @@ public final class Daemon implements AutoCloseable {
                   time,
                   systemd));
       Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
-      orders = new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx);
+      orders =
+          new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx, time.now());
       opened(new ControlServer(vertx, settings.runDir(), orders));
+      opened(new WebServer(vertx, settings, orders, time));
       guard =
           settings.guard().isPresent()
               ? Optional.of(opened(guard(settings.guard().get(), vertx)))
@@ -138,6 +141,7 @@ public final class Daemon implements AutoCloseable {
     heartbeat.start(vitals -> {
       controller.offer(vitals);
       nudge.see(vitals);
+      orders.saw(vitals);
     });
     mirror.start();
     alerts.start(orders::status, told -> controller.note(JournalEvent.Kind.ALERT, told));

@@ -22,6 +22,7 @@ import understudy.mirror.MirrorState;
  * @param reason its sentence
  * @param ready whether a takeover now would be made by itself, and serve fresh data
  * @param step the step under way, of a takeover or a switchover
+ * @param underWay all of it, while a takeover or the way home is under way
  */
 public record StatusView(
     String pair,
@@ -41,6 +42,7 @@ public record StatusView(
     Service service,
     Copy mirror,
     Optional<String> step,
+    Optional<UnderWay> underWay,
     Optional<Takeover> lastTakeover,
     Optional<Drill> lastDrill,
     List<Alert> alerts) {
@@ -174,6 +176,23 @@ public record StatusView(
       List<Step> steps) {
     public Takeover {
       steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A takeover, a switchover or a failback that is under way.
+   *
+   * @param what which of them, in lower case
+   * @param why what made it begin
+   * @param done the steps behind us
+   * @param now the step under way, as it reads after "to"
+   * @param ahead the steps to come, likewise
+   */
+  public record UnderWay(
+      String what, String why, Instant startedAt, List<Step> done, String now, List<String> ahead) {
+    public UnderWay {
+      done = List.copyOf(done);
+      ahead = List.copyOf(ahead);
     }
   }
 

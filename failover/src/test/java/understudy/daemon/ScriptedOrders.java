@@ -3,7 +3,6 @@ package understudy.daemon;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +26,8 @@ public final class ScriptedOrders implements Orders {
   }
 
   @Override
-  public Map<String, Object> metrics() {
-    return Map.of("mirror.owedPaths", 0);
+  public String metrics() {
+    return "understudy_mirror_owed_paths 0\n";
   }
 
   @Override
