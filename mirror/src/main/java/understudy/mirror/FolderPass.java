@@ -22,6 +22,8 @@ import understudy.watch.FolderPath;
  */
 final class FolderPass {
 
+  private static final String TOO_MANY = "the changed folders hold too many entries";
+
   private static final RsyncEnd NOTHING =
       new RsyncEnd(RsyncEnd.How.EXITED, 0, RsyncErrors.of(List.of()), 0, 0);
 
@@ -41,24 +43,32 @@ final class FolderPass {
 
   /**
    * @param grown entries that came, less those that went
+   * @param deleted entries that went
    * @param everything why nothing less than a full pass will do
    * @param above folders to look at next, since one below is gone there but not here
    */
-  record Result(SourceResult result, int grown, Optional<String> everything, DirtyFolders above) {
+  record Result(
+      SourceResult result,
+      int grown,
+      int deleted,
+      Optional<String> everything,
+      DirtyFolders above) {
 
     private static Result of(SourceResult result, int grown) {
-      return new Result(result, grown, Optional.empty(), new DirtyFolders());
+      return new Result(result, grown, 0, Optional.empty(), new DirtyFolders());
     }
 
     private Result needing(String everything) {
-      return new Result(result, grown, Optional.of(everything), above);
+      return new Result(result, grown, deleted, Optional.of(everything), above);
     }
   }
 
   /**
    * @param there how many entries this source's copy has, more or less
+   * @param deleted how many entries earlier parts of the same pass have deleted: they are judged
+   *     together
    */
-  Result run(Source source, DirtyFolders dirty, long there) throws IOException {
+  Result run(Source source, DirtyFolders dirty, long there, int deleted) throws IOException {
     var none = ChangeSet.none(source.name());
     if (dirty.covers(FolderPath.TOP) && !marked(source)) {
       // Only the folder itself can be there without its file system.
@@ -71,7 +81,7 @@ final class FolderPass {
     int forced = 0;
     if (inTheWay(copied)) {
       forced = here.inTheWay(copied.errors().blocking());
-      if (forced > 0 && hold.holds(forced, Math.max(there, forced))) {
+      if (forced > 0 && holds(deleted + forced, there)) {
         return Result.of(SourceResult.of(source, NOTHING, none, List.of()), listed.created())
             .needing(forced + " deletions are to be judged");
       }
@@ -86,9 +96,13 @@ final class FolderPass {
     if (copied.outcome() != Outcome.CLEAN && copied.outcome() != Outcome.VANISHED) {
       return Result.of(result, listed.created());
     }
+    if (listed.tooMany()) {
+      return Result.of(result, listed.created()).needing(TOO_MANY);
+    }
     var surplus = here.of(dirty);
     if (surplus.isEmpty()) {
-      return new Result(result, listed.created() - forced, Optional.empty(), here.above());
+      return new Result(
+          result, listed.created() - forced, forced, Optional.empty(), here.above());
     }
     var gone = new Listed(source);
     var scanned = each(source, surplus, gone, command::scanFolders);
@@ -97,11 +111,15 @@ final class FolderPass {
       return new Result(
           SourceResult.of(source, scanned, none, List.of()),
           listed.created() - forced,
+          forced,
           Optional.empty(),
           surplus);
     }
+    if (gone.tooMany()) {
+      return Result.of(result, listed.created()).needing(TOO_MANY);
+    }
     Collection<String> deletions = gone.deletions(listed);
-    if (hold.holds(deletions.size(), Math.max(there, deletions.size()))) {
+    if (holds(deleted + forced + deletions.size(), there)) {
       return Result.of(result, listed.created())
           .needing(deletions.size() + " deletions are to be judged");
     }
@@ -109,8 +127,13 @@ final class FolderPass {
     return new Result(
         SourceResult.of(source, copied, none, left),
         listed.created() - forced - deletions.size() + left.size(),
+        forced + deletions.size() - left.size(),
         Optional.empty(),
         here.above());
+  }
+
+  private boolean holds(int deletions, long there) {
+    return hold.holds(deletions, Math.max(there, deletions));
   }
 
   private static RsyncEnd both(RsyncEnd earlier, RsyncEnd later) {

@@ -11,6 +11,9 @@ import understudy.watch.FolderPath;
 /** What runs of rsync said is on the primary, and what they said would go. */
 final class Listed {
 
+  /** So many names take some 30 MiB. */
+  private static final int MOST = 200_000;
+
   private final Optional<String> marker;
   private final Set<String> there = new HashSet<>();
   private final Map<String, String> gone = new LinkedHashMap<>();
@@ -38,7 +41,9 @@ final class Listed {
       gone.put(path, printed);
       return;
     }
-    there.add(path);
+    if (there.size() < MOST) {
+      there.add(path);
+    }
     created += change.filter(kind -> kind == Change.Kind.CREATED).isPresent() ? 1 : 0;
     markerSeen |= path.indexOf('/') < 0 && marker.filter(Names.text(bare)::equals).isPresent();
   }
@@ -46,6 +51,11 @@ final class Listed {
   /** Whether the marker was in the list of each run. */
   boolean mounted() {
     return mounted && markerSeen;
+  }
+
+  /** Whether there was more than can be kept in memory, so that nothing can be concluded. */
+  boolean tooMany() {
+    return there.size() >= MOST;
   }
 
   /** Entries that are new here. */
