@@ -3,7 +3,7 @@ lab up --interval 1s >/dev/null
 (lab on standby "$here/understudy" run </dev/null >"$work/understudy.log" 2>&1 || true) &
 disown
 until_true 60 is_ready
-sleep 20 # the first minute's compiling and class loading is not rest
+sleep 90 # the first minute is compiling and class loading
 pid=$(lab on standby cat /run/understudy/daemon.lock)
 ticks() { lab on standby awk '{ print $14 + $15 }' "/proc/$pid/stat"; }
 before=$(ticks) began=$(date +%s%N)

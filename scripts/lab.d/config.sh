@@ -1,5 +1,5 @@
 # Writes the configuration of the lab's standby to standard output. Sourced by scripts/lab.
-# Read: interval, misses, mode, transport, pause, checks, ipv6, fence_command, lan_grace, guard.
+# Read: interval, misses, mode, transport, pause, checks, ipv6, fence_command, lan_grace, guard, restricted.
 lab_configuration() {
   local addresses='"192.168.1.10/24"'
   [ -z "$ipv6" ] || addresses="$addresses, \"fd00:1::10/64\""
@@ -31,7 +31,9 @@ remote:
   user: root
   identity: /etc/understudy/id_ed25519
   knownHosts: /etc/understudy/known_hosts
-
+${restricted:+  restricted: true
+  homeIdentity: /etc/understudy/id_home
+}
 mirror:
   mode: $mode
   pause: $pause

@@ -1,4 +1,4 @@
-# The Debian packages that the lab needs, and a way to have them. Sourced; POSIX sh.
+# The Debian packages that the lab, and the build of ours, need, and a way to have them. Sourced; POSIX sh.
 
 LAB_PACKAGES="rsync openssh-server openssh-client nginx-extras iproute2 iputils-ping iputils-arping
 nftables procps curl util-linux acl attr inotify-tools"
@@ -41,4 +41,24 @@ need_lab_packages() {
   have_commands $LAB_COMMANDS && nginx -V 2>&1 | grep -q http_dav_module && return 0
   # shellcheck disable=SC2086
   install_packages $LAB_PACKAGES
+}
+
+# need_browser : what the test of the status page looks at it with. Without one that test is skipped.
+need_browser() {
+  have_commands chromium || install_packages chromium ||
+    echo "No chromium: the status page is not tested in a browser." >&2
+}
+
+# need_test_packages : what the tests need besides. A machine has room for one FTP server: another one stays.
+need_test_packages() {
+  have_commands proftpd openssl || install_packages --no-remove proftpd-core proftpd-mod-crypto openssl
+}
+
+# What scripts/package and scripts/test-package need besides.
+PACKAGE_PACKAGES="asciidoctor attr binutils dpkg iproute2 lintian man-db mmdebstrap perl systemd"
+PACKAGE_COMMANDS="asciidoctor setfattr strip dpkg-deb ip lintian man mmdebstrap perl systemd-analyze"
+
+need_package_packages() {
+  # shellcheck disable=SC2086
+  have_commands $PACKAGE_COMMANDS || install_packages $PACKAGE_PACKAGES
 }

@@ -1,11 +1,14 @@
 package understudy.check;
 
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import understudy.base.CommandResult;
 import understudy.base.Processes;
 import understudy.base.Remotes;
@@ -42,6 +45,10 @@ public final class Checks {
     var report = new Report(reader);
     report.ok("configuration", "read, pair " + settings.pair());
     new PolicyChecks(settings, report).judge();
+    if (Files.exists(SandboxChecks.UNIT)) {
+      new SandboxChecks(settings, report).judge();
+    }
+    new AlertChecks(settings, report).judge();
     new FileChecks(settings, report).tryAll();
     var here = here(report);
     here.ifPresent(survey -> standby(survey, report));
@@ -49,6 +56,7 @@ public final class Checks {
     try (var remotes = sessions()) {
       var primary = new PrimaryChecks(settings, remotes, report);
       primary.logIn();
+      DoorChecks.tryIt(settings, remotes, report);
       var there = primary.survey();
       there.ifPresent(primary::judge);
       primary.clock();
@@ -63,6 +71,13 @@ public final class Checks {
     try (var past = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
       mirror.past(past.view(), Instant.now());
     }
+    return report.problems();
+  }
+
+  /** Sends a test message each way that is configured; takes half a minute where nobody answers. */
+  public int sendTest(Consumer<Item> reader, Supplier<Vertx> vertx) {
+    var report = new Report(reader);
+    AlertChecks.send(settings, vertx, report);
     return report.problems();
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import understudy.base.RemoteSettings;
 import understudy.config.Settings;
+import understudy.home.HomeWay;
 import understudy.mirror.Transport;
 
 /** The files and folders of our own on the standby. */
@@ -15,6 +16,11 @@ record FileChecks(Settings settings, Report report) {
           "key",
           settings.remote().identity(),
           "make it with ssh-keygen -t ed25519 -N '' -f " + settings.remote().identity());
+      if (settings.remote().restricted()) {
+        Path home = settings.remote().homeIdentity();
+        readable(
+            "key for the way home", home, "make it with ssh-keygen -t ed25519 -N '' -f " + home);
+      }
       readable(
           "known hosts",
           settings.remote().knownHosts(),
@@ -30,6 +36,13 @@ record FileChecks(Settings settings, Report report) {
         .failback()
         .banner()
         .ifPresent(banner -> readable("banner", banner, "write the page that customers will see"));
+    if (settings.failback().way() instanceof HomeWay.Ftp(var ftp, var _)) {
+      readable(
+          "FTP secret", ftp.passwordFile(), "write the password of " + ftp.user() + " into it");
+      ftp.certificate()
+          .ifPresent(pem ->
+              readable("FTP certificate", pem, "copy it from the primary's FTP server, in PEM"));
+    }
     writable("stateDir", settings.stateDir());
     writable("runDir", settings.runDir());
   }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import understudy.base.Command;
 import understudy.base.CommandResult;
@@ -20,6 +20,13 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int TRIES = 5;
+  private static final Command NOTHING = Command.of("true");
+  private static final Command CLOCK = Command.of("date", "+%s.%N");
+
+  /** What is run on the primary to look at it. */
+  static List<Command> commands(Settings settings) {
+    return List.of(NOTHING, CLOCK, look(settings));
+  }
 
   /** Logs in over both networks; each must work by itself. */
   void logIn() {
@@ -28,7 +35,7 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
   }
 
   private void logIn(String subject, Remote remote) {
-    var first = remote.run(Command.of("true"), LIMIT);
+    var first = remote.run(NOTHING, LIMIT);
     if (!first.ok()) {
       report.problem(
           subject,
@@ -40,7 +47,7 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
     }
     var took =
         IntStream.range(0, TRIES)
-            .mapToObj(i -> remote.run(Command.of("true"), LIMIT))
+            .mapToObj(i -> remote.run(NOTHING, LIMIT))
             .filter(CommandResult::ok)
             .map(CommandResult::took)
             .min(Comparator.naturalOrder())
@@ -53,15 +60,20 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
     if (!remotes.alive()) {
       return Optional.empty();
     }
-    List<Path> folders = settings.mirror().sources().stream().map(Source::from).toList();
-    var programs = new HashSet<>(Programs.onThePrimary(settings).names());
-    programs.addAll(WatchChecks.PROGRAMS);
-    var told = remotes.any(Survey.command(folders, programs), LIMIT);
+    var told = remotes.any(look(settings), LIMIT);
     if (told.ok()) {
       return Optional.of(Survey.parse(told.out()));
     }
     report.problem("primary", "cannot be looked at: " + told.summary(), "log in and try it");
     return Optional.empty();
+  }
+
+  private static Command look(Settings settings) {
+    List<Path> folders = settings.mirror().sources().stream().map(Source::from).toList();
+    // Always in the same order: a restricted key is only let in to the letter.
+    var programs = new TreeSet<>(Programs.onThePrimary(settings).names());
+    programs.addAll(WatchChecks.PROGRAMS);
+    return Survey.command(folders, programs);
   }
 
   void judge(Survey survey) {
@@ -97,7 +109,7 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
       return;
     }
     var before = Instant.now();
-    var told = remotes.any(Command.of("date", "+%s.%N"), LIMIT);
+    var told = remotes.any(CLOCK, LIMIT);
     var after = Instant.now();
     if (told.ok()) {
       Judgements.clocks(before, told.out().strip(), after, report);

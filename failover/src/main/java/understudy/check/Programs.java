@@ -95,6 +95,7 @@ record Programs(String where, List<Needed> needed) {
   static Optional<String> first(Command command) {
     return switch (command) {
       case Command.Words words -> Optional.of(words.words().getFirst());
+      case Command.Script script -> Optional.empty();
       case Command.Shell shell ->
           Optional.of(FIRST.matcher(shell.line()))
               .filter(match -> match.matches())

@@ -1,8 +1,5 @@
 package understudy.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import understudy.base.Command;
+import understudy.base.PrimaryScript;
 import understudy.heartbeat.net.ServiceAddress;
 
 /**
@@ -22,7 +20,7 @@ import understudy.heartbeat.net.ServiceAddress;
  * @param programs those that were found among those asked for
  * @param links by name
  */
-record Survey(
+public record Survey(
     int uid,
     List<Disk> disks,
     Set<String> programs,
@@ -39,28 +37,28 @@ record Survey(
    *
    * @param exists whether the folder itself is there; else this is its nearest parent's
    */
-  record Disk(boolean exists, long used, long free) {}
+  public record Disk(boolean exists, long used, long free) {}
 
   /**
    * @param mac empty for what has none
    */
-  record Link(boolean carrier, String mac, List<ServiceAddress> addresses) {
+  public record Link(boolean carrier, String mac, List<ServiceAddress> addresses) {
 
-    boolean has(java.net.InetAddress address) {
+    public boolean has(java.net.InetAddress address) {
       return addresses.stream().anyMatch(a -> a.address().equals(address));
     }
   }
 
   /** The command that makes a machine tell about itself. */
-  static Command command(List<Path> folders, Set<String> programs) {
-    var words = new ArrayList<>(List.of("sh", "-c", script(), "survey"));
+  public static Command command(List<Path> folders, Set<String> programs) {
+    var words = new ArrayList<String>();
     folders.forEach(folder -> words.add(folder.toString()));
     words.add("--");
     words.addAll(programs);
-    return Command.of(words);
+    return PrimaryScript.SURVEY.with(words);
   }
 
-  static Survey parse(String told) {
+  public static Survey parse(String told) {
     int uid = -1;
     var disks = new ArrayList<Disk>();
     var programs = new HashSet<String>();
@@ -105,14 +103,6 @@ record Survey(
     var match = ADDRESS.matcher(rest);
     if (match.matches() && links.containsKey(match.group(1))) {
       links.get(match.group(1)).addresses().add(ServiceAddress.parse(match.group(2)));
-    }
-  }
-
-  private static String script() {
-    try (var stream = Survey.class.getResourceAsStream("survey.sh")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

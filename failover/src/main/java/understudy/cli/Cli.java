@@ -18,12 +18,13 @@ import understudy.control.ExitCode;
 import understudy.control.NoDaemon;
 
 /** Runs one command line to its exit code. Whatever goes wrong becomes one sentence. */
-final class Cli {
+public final class Cli {
 
   /** In the order of the help. */
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("check", CheckCommand.class);
     COMMANDS.put("run", RunCommand.class);
     COMMANDS.put("mirror", MirrorCommand.class);
@@ -32,11 +33,13 @@ final class Cli {
     COMMANDS.put("resume", ResumeCommand.class);
     COMMANDS.put("hold", HoldCommand.class);
     COMMANDS.put("release", ReleaseCommand.class);
+    COMMANDS.put("acknowledge", AcknowledgeCommand.class);
     COMMANDS.put("failover", FailoverCommand.class);
     COMMANDS.put("switchover", SwitchoverCommand.class);
     COMMANDS.put("failback", FailbackCommand.class);
     COMMANDS.put("drill", DrillCommand.class);
     COMMANDS.put("journal", JournalCommand.class);
+    COMMANDS.put("guard", GuardCommand.class);
   }
 
   private Cli() {}
@@ -46,12 +49,18 @@ final class Cli {
     return of(terminal, arguments).execute(arguments);
   }
 
+  /** Every command with all its options, for the manual. */
+  public static CommandLine whole() {
+    return of(Terminal.system());
+  }
+
   private static CommandLine of(Terminal terminal, String... arguments) {
     var line = new CommandLine(new Understudy(terminal));
     // Only what is named is built: reading the annotations of all would take as long again.
     Set<String> named = new LinkedHashSet<>(List.of(arguments));
     named.retainAll(COMMANDS.keySet());
-    for (String name : named.isEmpty() ? COMMANDS.keySet() : named) {
+    boolean versionAlone = List.of(arguments).equals(List.of("--version"));
+    for (String name : named.isEmpty() && !versionAlone ? COMMANDS.keySet() : named) {
       line.addSubcommand(name, COMMANDS.get(name));
     }
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import understudy.alert.channel.Couriers;
+import understudy.alert.channel.Host;
+import understudy.alert.rules.Letters;
 import understudy.base.Json;
 import understudy.base.Time;
 import understudy.check.Item;
@@ -19,7 +22,6 @@ import understudy.drill.Drill;
 import understudy.drill.DrillReport;
 import understudy.drill.Reports;
 import understudy.failover.Alert;
-import understudy.mail.Alerts;
 import understudy.status.StatusView;
 
 @Command(
@@ -53,7 +55,7 @@ final class DrillCommand implements Callable<Integer> {
     if (!quiet || !report.good()) {
       out.println(report.verdict() + " (" + text + ")");
     }
-    if (quiet && !report.good()) {
+    if (quiet && !report.good() && !now.daemon()) {
       alert(settings, report, text);
     }
     return (report.good() ? ExitCode.DONE : ExitCode.FAILED).number();
@@ -88,11 +90,13 @@ final class DrillCommand implements Callable<Integer> {
     }
   }
 
-  /** Closing the alerts sends what waits. */
+  /** A daemon sees the report by itself. Closing sends what waits. */
   private static void alert(Settings settings, DrillReport report, Path text) {
-    try (var alerts = Alerts.of(settings.pair(), settings.alerts(), Vertx::vertx)) {
-      alerts.tell(
+    var letters = new Letters(settings.pair(), Host.name());
+    try (var couriers = new Couriers(Couriers.channels(settings.alerts(), Vertx::vertx))) {
+      var alert =
           new Alert(
+              Alert.Topic.DRILL,
               Alert.Level.WARNING,
               "A drill found what would go wrong in a takeover",
               report.items().stream()
@@ -100,7 +104,8 @@ final class DrillCommand implements Callable<Integer> {
                   .map(Item::toString)
                   .collect(Collectors.joining("\n")),
               "Nothing was changed. The whole report: " + text,
-              "Mend it, then say `understudy drill` again."));
+              "Mend it, then say `understudy drill` again.");
+      couriers.send(letters.of(alert, Time.system().now()));
     }
   }
 }

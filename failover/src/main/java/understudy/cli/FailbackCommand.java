@@ -53,6 +53,6 @@ final class FailbackCommand implements Callable<Integer> {
           ExitCode.USAGE, "nobody is here to ask: add --yes to go on, or --dry-run to look first");
     }
     Talk talk = yes ? new Unattended(terminal.out()) : new Console(terminal.out());
-    return understudy.show(new Wizard(daemon, talk).lead());
+    return understudy.show(new Wizard(daemon, talk, settings.failback().way().loss()).lead());
   }
 }

@@ -1,10 +1,13 @@
 package understudy.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import understudy.alert.AlertFile;
 import understudy.base.StateFile;
 import understudy.base.StateFile.Content;
 import understudy.base.Time;
@@ -12,6 +15,7 @@ import understudy.config.Settings;
 import understudy.control.ExitCode;
 import understudy.drill.Reports;
 import understudy.failover.DurableState;
+import understudy.mirror.LastPass;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
 import understudy.status.StatusView;
@@ -31,8 +35,18 @@ final class LastKnown {
               controller(settings),
               mirror.view(),
               heldHere(settings),
-              Reports.last(settings.stateDir()));
+              Reports.last(settings.stateDir()),
+              AlertFile.open(settings.stateDir()));
       return StatusViews.of(settings, sight);
+    }
+  }
+
+  /** How long the last full pass of the mirror took. */
+  static Optional<Duration> fullPass(Settings settings) {
+    try (var mirror = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
+      return mirror.view().lastFullPass().map(LastPass::took);
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
     }
   }
 

@@ -28,12 +28,20 @@ final class LongOrder {
     Settings settings = understudy.settings();
     Terminal terminal = understudy.terminal();
     if (dryRun) {
-      Plan.lines(settings, planned).forEach(terminal.out()::println);
+      Plan.lines(settings, planned, LastKnown.fullPass(settings)).forEach(terminal.out()::println);
       return ExitCode.DONE.number();
     }
     ControlClient daemon = understudy.daemon(settings);
     // Asked before the question: nobody should say yes to what cannot be done.
     var view = Json.mapper().treeToValue(daemon.get("/status"), StatusView.class);
+    if (!yes && !terminal.interactive()) {
+      throw new Failure(
+          ExitCode.USAGE, "nobody is here to ask: add --yes to go on, or --dry-run to look first");
+    }
+    if (planned) {
+      // Whoever leaves in the middle of this has moved nothing.
+      understudy.show(daemon.longOrder(path + "/ahead", Map.of(), terminal.out()::println));
+    }
     if (!yes) {
       confirm(terminal, view, question);
     }
@@ -41,10 +49,6 @@ final class LongOrder {
   }
 
   private static void confirm(Terminal terminal, StatusView view, String question) {
-    if (!terminal.interactive()) {
-      throw new Failure(
-          ExitCode.USAGE, "nobody is here to ask: add --yes to go on, or --dry-run to look first");
-    }
     terminal.out().println("State " + view.state() + ": " + view.reason() + ".");
     view.notReadyBecause().forEach(reason -> terminal.out().println("Beware: " + reason + "."));
     if (!terminal.confirmed(question)) {

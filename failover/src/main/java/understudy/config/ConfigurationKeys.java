@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that may stand in the configuration file. The reader takes its defaults from here and
@@ -23,8 +24,7 @@ public final class ConfigurationKeys {
   private static final String NUMBER = "whole number";
   private static final String COMMANDS = "list of commands";
 
-  /** In the order of the file. */
-  public static final List<ConfigurationKey> ALL =
+  private static final List<ConfigurationKey> FIRST =
       List.of(
           of("pair", TEXT, "understudy", "Names this pair in alerts, metrics and snapshots."),
           required("primary.lan.address", ADDRESS, "The primary's own address on the LAN."),
@@ -65,6 +65,16 @@ public final class ConfigurationKeys {
               "/etc/understudy/known_hosts",
               "The primary's host keys, for both of its addresses."),
           of("remote.port", NUMBER, "22", "Where sshd listens on the primary."),
+          of(
+              "remote.restricted",
+              SWITCH,
+              "false",
+              "Whether the key opens nothing but what the primary's list permits."),
+          of(
+              "remote.homeIdentity",
+              PATH,
+              "/etc/understudy/id_home",
+              "Restricted: the second key, which may write there, during a failback."),
           of(
               "mirror.mode",
               "continuous, cron or watch",
@@ -177,23 +187,10 @@ public final class ConfigurationKeys {
               "/etc/understudy/guard.secret",
               "What both machines know, a file of mode 600; without it only the private link is"
                   + " answered."),
-          of("guard.port", NUMBER, "8078", "Where the guard is answered."),
-          of("failback.verify", "all or changed", "all", "What is compared by checksum."),
-          off("failback.banner", PATH, "The page shown while the service moves home."),
-          of(
-              "failback.kept",
-              PATH,
-              "/var/backups/understudy",
-              "On the primary: below it is kept what the way home overwrites or deletes there."),
-          off(
-              "failback.customers",
-              "list of mail addresses",
-              "Who `understudy failback announce` writes to, with the sender and server of"
-                  + " `alerts.mail`."),
-          off(
-              "failback.announcement",
-              PATH,
-              "The text of that mail; `{time}` in it is the time, the first line is the subject."),
+          of("guard.port", NUMBER, "8078", "Where the guard is answered."));
+
+  private static final List<ConfigurationKey> DRILL =
+      List.of(
           off(
               "drill.prepare",
               COMMANDS,
@@ -204,27 +201,39 @@ public final class ConfigurationKeys {
               COMMANDS,
               "Then these: try the service's start on that clone. Their time is measured."),
           off("drill.cleanup", COMMANDS, "At the end always these: the clone is taken away again."),
-          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."),
-          off("alerts.mail.to", "list of mail addresses", "Who is told."),
-          off("alerts.mail.from", "mail address", "The sender; left out: root at this host."),
-          off("alerts.mail.smtp", "host:port", "The mail server; left out: the local sendmail."),
-          of(
-              "alerts.staleAfter",
-              DURATION,
-              "4h",
-              "Not used yet: a mirror older than this is told about."),
-          off(
-              "alerts.dailyReport",
-              "time such as \"07:00\"",
-              "Not used yet: when a daily report is sent."),
+          of("drill.limit", DURATION, "1m", "Each of them is ended after this, failed."));
+
+  private static final List<ConfigurationKey> LAST =
+      List.of(
           of(
               "status.listen",
               "host:port",
               "127.0.0.1:8077",
-              "Not used yet: where the status page answers."),
+              "Where the status page answers (docs/status-page.md). Any address but a loopback one"
+                  + " needs the next three."),
+          off("status.tls.certificate", PATH, "The page's certificate with its chain, in PEM."),
+          off("status.tls.key", PATH, "Its private key, in PEM, a file of mode 600."),
+          off(
+              "status.tokenFile",
+              PATH,
+              "What whoever gives orders on the page must know, a file of mode 600; without it the"
+                  + " page only shows."),
           off("history.store", PATH, "Not used yet: where snapshots of the mirror are kept."),
-          of("stateDir", PATH, "/var/lib/understudy", "What must survive a reboot."),
-          of("runDir", PATH, "/run/understudy", "Locks and the control socket."));
+          of(
+              "stateDir",
+              PATH,
+              "/var/lib/understudy",
+              "What must survive a reboot. Of a configuration with another name than"
+                  + " understudy.yaml, web1.yaml say: `/var/lib/understudy@web1`."),
+          of(
+              "runDir",
+              PATH,
+              "/run/understudy",
+              "Locks and the control socket. Of web1.yaml: `/run/understudy@web1`."));
+
+  /** In the order of the file. */
+  public static final List<ConfigurationKey> ALL =
+      Stream.of(FIRST, FailbackKeys.ALL, DRILL, AlertKeys.ALL, LAST).flatMap(List::stream).toList();
 
   private static final Map<String, ConfigurationKey> BY_PATH =
       ALL.stream().collect(Collectors.toMap(ConfigurationKey::path, Function.identity()));

@@ -58,7 +58,8 @@ record MirrorReader(
                   primary.getHostAddress(),
                   remote.port(),
                   remote.identity(),
-                  remote.knownHosts()));
+                  remote.knownHosts(),
+                  remote.restricted()));
       case RSH -> Optional.empty();
     };
   }
@@ -76,7 +77,12 @@ record MirrorReader(
       }
       case SSH ->
           new Transport.Ssh(
-              remote.user(), remote.identity(), remote.knownHosts(), remote.port(), address);
+              remote.user(),
+              remote.identity(),
+              remote.knownHosts(),
+              remote.port(),
+              address,
+              remote.restricted());
     };
   }
 

@@ -6,19 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import understudy.base.RemoteSettings;
-import understudy.config.AlertSettings.Mail;
 import understudy.guard.GuardSettings;
-import understudy.mirror.MirrorSettings;
 
 /** From the tree of the file to the records of each room. */
 final class SettingsReader {
 
   private SettingsReader() {}
 
-  static Settings read(Node tree, Problems problems, Set<Path> systemHomes) {
+  static Settings read(Node tree, Problems problems, OwnFolders own, Set<Path> systemHomes) {
     var top = new Section(problems, Optional.of(tree), "", 1);
-    var stateDir = top.value("stateDir", Values::ownFolder);
-    var runDir = top.value("runDir", Values::ownFolder);
+    var stateDir = own.folder(top, "stateDir");
+    var runDir = own.folder(top, "runDir");
     var primary = machine(top.section("primary"));
     var standby = machine(top.section("standby"));
     var service = ServiceReader.service(top.section("service"));
@@ -38,10 +36,11 @@ final class SettingsReader {
         ServiceReader.heartbeat(top.section("heartbeat"), top.section("service")),
         FailoverReader.read(top.section("failover")),
         top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),
-        failback(top.section("failback"), mirror),
+        new FailbackReader(remote, primary.privateLink().address(), mirror)
+            .read(top.section("failback")),
         drill(top.section("drill")),
-        alerts(top.section("alerts")),
-        new StatusSettings(top.section("status").value("listen", Endpoint::parse)),
+        AlertsReader.read(top.section("alerts")),
+        StatusReader.status(top.section("status")),
         stateDir,
         runDir);
   }
@@ -63,8 +62,17 @@ final class SettingsReader {
             section.value("user", Values::name),
             section.value("identity", Values::path),
             section.value("knownHosts", Values::path),
-            section.value("port", Values::port));
+            section.value("port", Values::port),
+            section.value("restricted", Values::yes),
+            section.value("homeIdentity", Values::path));
     SecretFiles.tooOpen(remote.identity()).ifPresent(text -> section.problem("identity", text));
+    if (remote.restricted()) {
+      SecretFiles.tooOpen(remote.homeIdentity())
+          .ifPresent(text -> section.problem("homeIdentity", text));
+      if (remote.shell() == RemoteSettings.Shell.RSH) {
+        section.problem("restricted", "rsh knows no keys: say shell: ssh, or leave it out");
+      }
+    }
     return remote;
   }
 
@@ -86,48 +94,11 @@ final class SettingsReader {
     return lease;
   }
 
-  private static FailbackSettings failback(Section section, MirrorSettings mirror) {
-    var settings =
-        new FailbackSettings(
-            section.value("verify", text -> Values.choice(FailbackSettings.Verify.class, text)),
-            section.optional("banner", Values::path),
-            section.value("kept", Values::path),
-            section.list("customers", Values::mailAddress),
-            section.optional("announcement", Values::path));
-    mirror.sources().stream()
-        .filter(source -> settings.kept().normalize().startsWith(source.from().normalize()))
-        .findFirst()
-        .ifPresent(source ->
-            section.problem(
-                "kept",
-                "lies in source "
-                    + source.name()
-                    + ", which it would be copied over: name another"));
-    return settings;
-  }
-
   private static DrillSettings drill(Section section) {
     return new DrillSettings(
         section.commands("prepare"),
         section.commands("services"),
         section.commands("cleanup"),
         section.value("limit", Values.atLeast(Duration.ofSeconds(1))));
-  }
-
-  private static AlertSettings alerts(Section section) {
-    return new AlertSettings(
-        section.has("mail") ? Optional.of(mail(section.section("mail"))) : Optional.empty(),
-        section.value("staleAfter", Values.atLeast(Duration.ofSeconds(1))),
-        section.optional("dailyReport", Values::time));
-  }
-
-  private static Mail mail(Section section) {
-    if (section.lacks("to")) {
-      section.problem("to", "is missing: name who is told");
-    }
-    return new Mail(
-        section.list("to", Values::mailAddress),
-        section.optional("from", Values::mailAddress),
-        section.optional("smtp", Endpoint::parse));
   }
 }

@@ -142,6 +142,14 @@ final class Values {
     return number(text, 1, 65535);
   }
 
+  /** Such as {@code 5%}; 0 to 99. */
+  static int percent(String text) {
+    if (!text.matches("\\d{1,2}%")) {
+      throw wrong(text, "a share", "for example 5%");
+    }
+    return Integer.parseInt(text.substring(0, text.length() - 1));
+  }
+
   static boolean yes(String text) {
     return switch (text) {
       case "true" -> true;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -97,13 +98,16 @@ final class ControlServer implements AutoCloseable {
     switch (what) {
       case "GET /status" -> answer(request, body -> orders.status());
       case "GET /screen" -> answer(request, body -> screen(request));
-      case "GET /metrics.json" -> answer(request, body -> orders.metrics());
+      case "GET /metrics" -> answer(request, body -> orders.metrics());
       case "POST /hold" ->
           answer(request, body -> orders.hold(text(body, "reason"), lasting(body)));
       case "POST /release" -> answer(request, body -> orders.release());
+      case "POST /acknowledge" -> answer(request, body -> orders.acknowledge(texts(body, "ids")));
+      case "POST /alerts/test" -> stream(request, orders::sendTest);
       case "POST /suspend" -> answer(request, body -> orders.suspend(text(body, "reason")));
       case "POST /resume" -> answer(request, body -> orders.resume());
       case "POST /failover" -> stream(request, orders::failover);
+      case "POST /switchover/ahead" -> stream(request, orders::prepare);
       case "POST /switchover" -> stream(request, orders::switchover);
       case "GET /failback" -> answer(request, body -> orders.failback());
       case "POST /failback/ahead" -> stream(request, orders::copyAhead);
@@ -188,6 +192,10 @@ final class ControlServer implements AutoCloseable {
 
   private static String text(JsonNode body, String field) {
     return body.path(field).asText("");
+  }
+
+  private static List<String> texts(JsonNode body, String field) {
+    return body.path(field).valueStream().map(JsonNode::asText).toList();
   }
 
   private static Optional<Duration> lasting(JsonNode body) {

@@ -3,27 +3,33 @@ package understudy.daemon;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import understudy.alert.AlertDesk;
+import understudy.check.Checks;
 import understudy.config.Settings;
 import understudy.control.Answer;
 import understudy.control.HomeView;
 import understudy.failback.Announcement;
+import understudy.failover.Alert.Topic;
 import understudy.failover.Controller;
 import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
 import understudy.failover.rules.State;
 import understudy.heartbeat.Verdict;
+import understudy.heartbeat.Vitals;
 import understudy.status.Humane;
 import understudy.status.Sight;
 import understudy.status.StatusView;
 import understudy.status.StatusViews;
+import understudy.web.Meters;
 
 /** Hands every order on to the controller, and puts what it says into words. */
 final class ControllerOrders implements Orders {
@@ -32,17 +38,24 @@ final class ControllerOrders implements Orders {
 
   private final Settings settings;
   private final Controller controller;
+  private final AlertDesk alerts;
   private final Supplier<Sight> sight;
   private final Meters meters;
   private final Supplier<Vertx> vertx;
 
   ControllerOrders(
-      Settings settings, Controller controller, Supplier<Sight> sight, Supplier<Vertx> vertx) {
+      Settings settings,
+      Controller controller,
+      AlertDesk alerts,
+      Supplier<Sight> sight,
+      Supplier<Vertx> vertx,
+      Instant startedAt) {
+    this.alerts = alerts;
     this.vertx = vertx;
     this.settings = settings;
     this.controller = controller;
     this.sight = sight;
-    this.meters = new Meters(sight);
+    this.meters = new Meters(settings, this::status, startedAt);
   }
 
   @Override
@@ -51,8 +64,13 @@ final class ControllerOrders implements Orders {
   }
 
   @Override
-  public Map<String, Object> metrics() {
-    return meters.values();
+  public String metrics() {
+    return meters.text();
+  }
+
+  /** What the heartbeat sees, for the meters. */
+  void saw(Vitals vitals) {
+    meters.saw(vitals);
   }
 
   @Override
@@ -63,6 +81,36 @@ final class ControllerOrders implements Orders {
   @Override
   public Answer release() {
     return answer(controller.release());
+  }
+
+  @Override
+  public Answer acknowledge(List<String> ids) {
+    var topics = EnumSet.noneOf(Topic.class);
+    for (String id : ids) {
+      var topic = Topic.of(id);
+      if (topic.isEmpty()) {
+        return Answer.refused(
+            "there is no alert '" + id + "': `understudy status --json` names what is open");
+      }
+      topics.add(topic.get());
+    }
+    var known = alerts.acknowledge(topics).stream().map(Topic::id).toList();
+    if (known.isEmpty()) {
+      return Answer.done("Nothing to acknowledge: no such alert is open, or it was before.");
+    }
+    controller.note("acknowledged: " + String.join(", ", known));
+    return Answer.done(
+        "Acknowledged: "
+            + String.join(", ", known)
+            + ". It is not repeated; its end will be told.");
+  }
+
+  @Override
+  public Answer sendTest(Consumer<String> told) {
+    int problems = new Checks(settings).sendTest(item -> told.accept(item.toString()), vertx);
+    return problems == 0
+        ? Answer.done("The daemon sent a test message each way that alerts names.")
+        : Answer.failed("not every way that alerts names took a test message: see above");
   }
 
   @Override
@@ -79,6 +127,12 @@ final class ControllerOrders implements Orders {
   public Answer failover(Consumer<String> told) {
     awaitSureHeartbeat();
     return answer(controller.failover(numbered(told)));
+  }
+
+  @Override
+  public Answer prepare(Consumer<String> told) {
+    awaitSureHeartbeat();
+    return answer(controller.copyAhead(told));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.alert.AlertDesk;
+import understudy.alert.channel.Couriers;
 import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
@@ -24,15 +27,16 @@ import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
 import understudy.guard.GuardSettings;
 import understudy.hands.CheckCommands;
+import understudy.hands.LongestTurn;
 import understudy.hands.RealHands;
 import understudy.heartbeat.Heartbeat;
 import understudy.heartbeat.Line;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.InterfaceAddresses;
 import understudy.heartbeat.net.ServiceAddress;
-import understudy.mail.Alerts;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
+import understudy.web.WebServer;
 
 /**
  * Puts the rooms together and lets them run. What is opened last is closed first; a service address
@@ -47,9 +51,13 @@ public final class Daemon implements AutoCloseable {
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Remotes remotes;
+  private final DoorWatch door;
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
+  private final AlertDesk alerts;
+  private final ControllerOrders orders;
+  private final Systemd systemd;
   private final Optional<GuardResponder> guard;
 
   /** Another daemon has the lock. The message is a sentence. */
@@ -67,14 +75,16 @@ public final class Daemon implements AutoCloseable {
       opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
       Vertx vertx = vertx();
       opened(() -> close(vertx));
-      Alerts alerts = opened(Alerts.of(settings.pair(), settings.alerts(), () -> vertx));
+      var couriers = new Couriers(Couriers.channels(settings.alerts(), () -> vertx));
+      alerts = opened(new AlertDesk(settings, couriers, time, ZoneId.systemDefault()));
       remotes = opened(Sessions.open(settings));
+      door = opened(new DoorWatch(settings, remotes));
       mirror = opened(new Mirror(settings.mirror(), time, Optional.of(remotes.privateLink())));
       heartbeat = opened(heartbeat(settings));
-      var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts);
-      Thread.ofPlatform().name("rehearsal").daemon().start(hands::rehearse);
+      var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts::tell);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
+      systemd = Systemd.of(System.getenv(), LongestTurn.of(settings), this::oneLine);
       controller =
           opened(
               new Controller(
@@ -83,9 +93,13 @@ public final class Daemon implements AutoCloseable {
                   home,
                   () -> Policies.truth(mirror.view()),
                   settings.stateDir(),
-                  time));
-      var orders = new ControllerOrders(settings, controller, this::sight, () -> vertx);
+                  time,
+                  systemd));
+      Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
+      orders =
+          new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx, time.now());
       opened(new ControlServer(vertx, settings.runDir(), orders));
+      opened(new WebServer(vertx, settings, orders, time));
       guard =
           settings.guard().isPresent()
               ? Optional.of(opened(guard(settings.guard().get(), vertx)))
@@ -126,13 +140,32 @@ public final class Daemon implements AutoCloseable {
     heartbeat.start(vitals -> {
       controller.offer(vitals);
       nudge.see(vitals);
+      orders.saw(vitals);
     });
     mirror.start();
+    alerts.start(orders::status);
+    systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",
         settings.pair(),
         controller.snapshot().state(),
         mirror.view().state());
+  }
+
+  /** For {@code systemctl status}. */
+  private String oneLine() {
+    var now = controller.snapshot();
+    return now.state() + ": " + now.reason();
+  }
+
+  /** The first takeover of this process is not its first. */
+  private void rehearse(RealHands hands) {
+    try {
+      hands.rehearse();
+      controller.rehearse(settings.runDir().resolve("rehearsal"));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("a takeover could not be rehearsed, the first will be slower: {}", e.toString());
+    }
   }
 
   private Sight sight() {
@@ -146,7 +179,9 @@ public final class Daemon implements AutoCloseable {
         remotes.lan().alive(),
         remotes.privateLink().alive(),
         heldHere(),
-        Reports.last(settings.stateDir()));
+        Reports.last(settings.stateDir()),
+        door.misfit(),
+        alerts.open());
   }
 
   private boolean heldHere() {
@@ -224,6 +259,7 @@ public final class Daemon implements AutoCloseable {
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */
   private void closeWithin(Duration limit) {
     LOG.info("ending; an address taken over stays");
+    systemd.ending();
     Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);
     try {
       if (!closing.join(limit)) {

@@ -42,33 +42,45 @@ public final class Reports {
 
   /** What the latest drill came to; empty when there was none, or its report cannot be read. */
   public static Optional<StatusView.Drill> last(Path stateDir) {
-    Path folder = folder(stateDir);
+    return newest(folder(stateDir)).flatMap(json -> read(json).map(it -> summary(it, json)));
+  }
+
+  /** The latest report as a whole; empty when there is none, or it cannot be read. */
+  public static Optional<DrillReport> lastReport(Path stateDir) {
+    return newest(folder(stateDir)).flatMap(Reports::read);
+  }
+
+  private static Optional<Path> newest(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      Optional<Path> newest =
-          files
-              .filter(file -> file.toString().endsWith(JSON))
-              .max(Comparator.comparing(Path::getFileName));
-      return newest.isPresent() ? read(newest.get()) : Optional.empty();
+      return files
+          .filter(file -> file.toString().endsWith(JSON))
+          .max(Comparator.comparing(Path::getFileName));
     } catch (IOException | java.io.UncheckedIOException e) {
       return Optional.empty(); // The status must not fail for an old report.
     }
   }
 
-  private static Optional<StatusView.Drill> read(Path json) throws IOException {
-    return switch (new StateFile<>(json, DrillReport.class).peek()) {
-      case Content.Present<DrillReport>(var report) ->
-          Optional.of(
-              new StatusView.Drill(
-                  report.startedAt(),
-                  report.good(),
-                  report.problems(),
-                  report.warnings(),
-                  report.outages().stream().findFirst().map(Outage::atLeastMillis),
-                  json.toString().replace(JSON, TEXT)));
-      case Content.Absent<DrillReport> _, Content.Damaged<DrillReport> _ -> Optional.empty();
-    };
+  private static Optional<DrillReport> read(Path json) {
+    try {
+      return switch (new StateFile<>(json, DrillReport.class).peek()) {
+        case Content.Present<DrillReport>(var report) -> Optional.of(report);
+        case Content.Absent<DrillReport> _, Content.Damaged<DrillReport> _ -> Optional.empty();
+      };
+    } catch (IOException e) {
+      return Optional.empty(); // As above.
+    }
+  }
+
+  private static StatusView.Drill summary(DrillReport report, Path json) {
+    return new StatusView.Drill(
+        report.startedAt(),
+        report.good(),
+        report.problems(),
+        report.warnings(),
+        report.outages().stream().findFirst().map(Outage::atLeastMillis),
+        json.toString().replace(JSON, TEXT));
   }
 }

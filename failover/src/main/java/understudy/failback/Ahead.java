@@ -18,6 +18,7 @@ import understudy.home.HomeWatch;
 import understudy.home.Verification;
 import understudy.mirror.Outcome;
 import understudy.mirror.Source;
+import understudy.watch.ChangeList;
 import understudy.watch.DirtyFolders;
 
 /**
@@ -38,7 +39,7 @@ final class Ahead implements AutoCloseable {
   private final List<Source> sources;
   private final boolean verifyAll;
   private final Time time;
-  private final HomeWatch watch;
+  private final ChangeList watch;
   private final Consumer<HomePass> kept;
   private final Map<String, DirtyFolders> unverified = new HashMap<>();
   private Instant unverifiedSince;
@@ -55,7 +56,7 @@ final class Ahead implements AutoCloseable {
     this.verifyAll = verifyAll;
     this.kept = kept;
     this.time = time;
-    this.watch = new HomeWatch(sources, time);
+    this.watch = HomeWatch.over(sources, time);
     this.unverifiedSince = time.now();
   }
 
@@ -104,7 +105,9 @@ final class Ahead implements AutoCloseable {
         verified && !all
             ? copy.verifyDirty(unverified, unverifiedSince, pass.sent())
             : copy.verify();
-    String done = Words.pass(pass, all);
+    String done =
+        Words.pass(pass, all)
+            + (pass.notCarried().isEmpty() ? "" : "; " + Words.notCarried(pass.notCarried()));
     return switch (verification) {
       case Verification.Same same -> StepResult.done(done + "; " + same.sentence());
       case Verification.Different different -> {

@@ -7,11 +7,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
+import understudy.alert.channel.Mailer;
 import understudy.config.AlertSettings;
 import understudy.config.Settings;
-import understudy.mail.Alerts;
 
 /**
  * The mail that tells customers of the way home, well ahead.
@@ -63,7 +62,7 @@ public record Announcement(List<String> to, String subject, String text) {
         new AlertSettings.Mail(
             to,
             own.flatMap(AlertSettings.Mail::from),
-            own.map(AlertSettings.Mail::smtp).orElse(Optional.empty()));
-    Alerts.mailer(mail, vertx).send(subject, text);
+            own.map(AlertSettings.Mail::post).orElseGet(AlertSettings.Post::usual));
+    Mailer.of(mail, vertx).send(subject, text);
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import understudy.base.Command;
 import understudy.config.Settings;
 import understudy.failover.HomeStep;
+import understudy.home.HomeWay;
 
 /** Pure: what the way home would do here, step by step, with what it would run. */
 public final class HomePlan {
@@ -41,11 +42,13 @@ public final class HomePlan {
       case ANNOUNCE -> add("`understudy failback announce --at TIME`, if you like");
       case MENDED -> commands("on the primary: ", service.primaryStop());
       case COPY -> {
-        settings.mirror().sources().forEach(it -> add("rsync " + it.to() + " to " + it.from()));
+        String way = way();
+        settings.mirror().sources().forEach(it -> add(way + " " + it.to() + " to " + it.from()));
+        settings.failback().way().loss().ifPresent(it -> Words.wrapped(it).forEach(this::add));
         add("what is overwritten there goes to " + settings.failback().kept() + "/DATE");
       }
       case SUSPEND -> commands("here: ", service.stop());
-      case LAST_COPY -> add("rsync what changed since, and compare it by checksum");
+      case LAST_COPY -> add(way() + " what changed since, and compare it by checksum");
       case HAND_OVER -> {
         add("here: take " + addresses + " off " + ours);
         add("on the primary: " + theirs + " up, " + addresses + " on it");
@@ -54,6 +57,14 @@ public final class HomePlan {
       }
       case RESUME -> add("open the latch; the state is WATCHING again");
     }
+  }
+
+  private String way() {
+    return switch (settings.failback().way()) {
+      case HomeWay.Rsync _ -> "rsync";
+      case HomeWay.Ftp _ -> "ftp";
+      case HomeWay.ByCommand(var copy, var _, var _, var _) -> "`" + copy + "` for";
+    };
   }
 
   private void commands(String where, List<Command> commands) {

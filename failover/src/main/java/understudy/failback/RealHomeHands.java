@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import understudy.base.Remotes;
 import understudy.base.StateFile;
 import understudy.base.Time;
@@ -21,16 +22,15 @@ import understudy.config.FailbackSettings;
 import understudy.config.Settings;
 import understudy.failover.HomeHands;
 import understudy.failover.StepResult;
+import understudy.hands.LinkEye;
 import understudy.hands.PrimaryReturn;
 import understudy.heartbeat.HttpCheck;
-import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Vitals;
 import understudy.home.Comparison;
 import understudy.home.HomeCopy;
 import understudy.home.HomePass;
 import understudy.home.HomeSettings;
 import understudy.mirror.Mirror;
-import understudy.mirror.Transport;
 
 /** The way home in the real world. What it is given stays the giver's to close. */
 public final class RealHomeHands implements HomeHands, AutoCloseable {
@@ -170,23 +170,10 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     StepResult run(HomeCopy copy) throws InterruptedException;
   }
 
-  /** With an eye on the link: ssh alone would notice its end a quarter of a minute later. */
   private StepResult copying(Copying work) {
     var copy = copy();
     current = Optional.of(copy);
-    var eye =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                while (vitals.get().privateLink().state() != LinkState.DOWN) {
-                  Thread.sleep(100);
-                }
-                copy.stop();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    try {
+    try (var _ = new LinkEye(vitals, copy::stop)) {
       return work.run(copy);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -194,22 +181,14 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     } catch (UncheckedIOException e) {
       return StepResult.failed("this machine's state cannot be written: " + e.getMessage());
     } finally {
-      eye.interrupt();
       current = Optional.empty();
     }
   }
 
   private HomeCopy copy() {
-    var remote = settings.remote();
-    var ssh =
-        new Transport.Ssh(
-            remote.user(),
-            remote.identity(),
-            remote.knownHosts(),
-            remote.port(),
-            settings.primary().privateLink().address().getHostAddress());
+    var failback = settings.failback();
     return new HomeCopy(
-        HomeSettings.of(settings.mirror(), ssh, settings.failback().kept()),
+        HomeSettings.of(settings.mirror(), failback.way(), failback.kept()),
         remotes.privateLink(),
         mirror::suspended,
         time);
@@ -242,8 +221,9 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
         found.differences().stream()
             .map(one -> one.fate().words() + "\t" + one.source() + "\t" + one.path())
             .toList();
+    var left = found.notCarried().stream().map(one -> "not carried\t" + one).toList();
     try {
-      Files.write(list, lines);
+      Files.write(list, Stream.concat(lines.stream(), left.stream()).toList());
       memory.write(
           new HomeMemory(
               Optional.of(servingSince()),

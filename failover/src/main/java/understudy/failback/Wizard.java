@@ -1,6 +1,7 @@
 package understudy.failback;
 
 import java.util.Map;
+import java.util.Optional;
 import understudy.base.Json;
 import understudy.control.Answer;
 import understudy.control.ControlClient;
@@ -23,8 +24,13 @@ public final class Wizard {
 
   private final ControlClient daemon;
   private final Talk talk;
+  private final Optional<String> loss;
 
-  public Wizard(ControlClient daemon, Talk talk) {
+  /**
+   * @param loss what the chosen transfer does not bring home, in a sentence; empty: it brings all
+   */
+  public Wizard(ControlClient daemon, Talk talk, Optional<String> loss) {
+    this.loss = loss;
     this.daemon = daemon;
     this.talk = talk;
   }
@@ -45,6 +51,9 @@ public final class Wizard {
       return new Answer(ExitCode.REFUSED, "not yet: mend what is named above, then say it again");
     }
     say(HomeStep.COPY);
+    if (!accepted()) {
+      return new Answer(ExitCode.REFUSED, "nothing was copied: choose another failback.transfer");
+    }
     var ahead = daemon.longOrder("/failback/ahead", Map.of(), this::tell);
     if (ahead.exit() != ExitCode.DONE) {
       return ahead;
@@ -56,6 +65,13 @@ public final class Wizard {
     }
     var home = daemon.longOrder("/failback/home", Map.of(), this::tell);
     return home.exit() == ExitCode.DONE ? resumed(home) : home;
+  }
+
+  /** What stays behind is said before the first byte is copied, not after. */
+  private boolean accepted() {
+    loss.ifPresent(
+        sentence -> Words.wrapped(sentence + ".").forEach(line -> talk.say("   " + line)));
+    return loss.isEmpty() || talk.yes("Copy all the same?");
   }
 
   private boolean mended(HomeView first) throws NoDaemon, InterruptedException {

@@ -1,12 +1,15 @@
 package understudy.failback;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import understudy.home.Comparison;
 import understudy.home.Difference;
 import understudy.home.Fate;
 import understudy.home.HomePass;
+import understudy.home.NotCarried;
 import understudy.mirror.Progress;
 
 /** How the way home comes along, in words. */
@@ -16,6 +19,7 @@ public final class Words {
   public static final String PASSING = "~ ";
 
   private static final int SOME = 5;
+  private static final int WIDTH = 74;
 
   private Words() {}
 
@@ -42,10 +46,14 @@ public final class Words {
   /** What the primary loses by the copy, though it is kept. */
   static List<String> own(Comparison found, String list, String kept) {
     int own = found.counts().values().stream().mapToInt(Integer::intValue).sum();
-    if (own == 0) {
-      return List.of("the primary holds nothing of its own that is not here");
+    var lines = new ArrayList<String>();
+    if (!found.notCarried().isEmpty()) {
+      lines.add(notCarried(found.notCarried()) + "; all are listed in " + list);
     }
-    var lines = new java.util.ArrayList<String>();
+    if (own == 0) {
+      lines.add("the primary holds nothing of its own that is not here");
+      return lines;
+    }
     var counts = new java.util.StringJoiner(", ");
     for (Fate fate : Fate.values()) {
       int count = found.counts().getOrDefault(fate, 0);
@@ -59,6 +67,29 @@ public final class Words {
       lines.add("  %s: %s %s".formatted(one.fate().words(), one.source(), one.path()));
     }
     lines.add("all are listed in %s; on the primary they are kept below %s".formatted(list, kept));
+    return lines;
+  }
+
+  /** What stays behind, with some of it by name. */
+  static String notCarried(List<NotCarried> left) {
+    return left.size()
+        + " entries do not come home: "
+        + left.stream().limit(SOME).map(NotCarried::toString).collect(Collectors.joining(", "))
+        + (left.size() > SOME ? ", …" : "");
+  }
+
+  /** A long sentence, in lines that a terminal shows whole. */
+  static List<String> wrapped(String sentence) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (String word : sentence.split(" ")) {
+      if (line.length() + word.length() >= WIDTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
     return lines;
   }
 

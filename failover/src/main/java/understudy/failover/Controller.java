@@ -25,7 +25,9 @@ import understudy.heartbeat.Vitals;
  */
 public final class Controller implements AutoCloseable {
 
+  private final Policy policy;
   private final Hands hands;
+  private final Supplier<MirrorTruth> mirror;
   private final Time time;
   private final Ledger ledger;
   private final Sight sight;
@@ -35,12 +37,14 @@ public final class Controller implements AutoCloseable {
   private final Worker worker;
   private final WayHome wayHome;
   private final Obstacles obstacles;
+  private final PlannedMove plannedMove;
   private boolean begun;
 
   /**
    * Reads the durable state; a damaged one is kept aside and told of.
    *
    * @param stateDir where {@code state.json} and the journal lie
+   * @param pulse hears of each turn that has ended, so that a thread that hangs is found out
    * @throws UncheckedIOException when that folder cannot be read or written, or another process
    *     works in it
    */
@@ -50,8 +54,11 @@ public final class Controller implements AutoCloseable {
       HomeHands home,
       Supplier<MirrorTruth> mirror,
       Path stateDir,
-      Time time) {
+      Time time,
+      Pulse pulse) {
+    this.policy = policy;
     this.hands = hands;
+    this.mirror = mirror;
     this.time = time;
     try {
       this.ledger = new Ledger(stateDir, hands, time);
@@ -60,10 +67,13 @@ public final class Controller implements AutoCloseable {
     }
     this.sight = new Sight(time, policy.lease());
     this.guarding = new Guarding(ledger, hands, time);
-    this.takeover = new Takeover(ledger, hands, policy, mirror, sight, guarding, time);
+    var giveBack = new GiveBack(hands, home, new HomeLog(ledger, hands, time));
+    this.takeover =
+        new Takeover(ledger, hands, giveBack::run, policy, mirror, sight, guarding, time);
     this.watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);
-    this.worker = new Worker(this::turn);
-    this.obstacles = new Obstacles(ledger, hands, mirror, sight);
+    this.worker = new Worker(this::turn, pulse);
+    this.obstacles = new Obstacles(ledger, mirror, sight);
+    this.plannedMove = new PlannedMove(ledger, hands, obstacles, takeover, worker, this::moved);
     var takeBack = new TakeBack(hands, policy, sight);
     this.wayHome = new WayHome(ledger, hands, home, guarding, worker, takeBack, sight, time);
   }
@@ -72,6 +82,16 @@ public final class Controller implements AutoCloseable {
   public void start() {
     begin();
     worker.start();
+  }
+
+  /**
+   * Plays a takeover with hands that do nothing, so that a real one is quick from the first time.
+   * Changes nothing; takes a second or so.
+   *
+   * @param folder made for it, and removed
+   */
+  public void rehearse(Path folder) throws IOException {
+    DressRehearsal.play(policy, mirror, folder);
   }
 
   /** Hands over the newest picture; returns at once. */
@@ -114,24 +134,26 @@ public final class Controller implements AutoCloseable {
                             live))));
   }
 
-  /** Moves the service here without loss: stops it on the primary, copies the rest, takes over. */
+  /**
+   * Copies ahead for a planned move, and interrupts nobody. Blocks as long as that takes.
+   *
+   * @param told hears how it comes along
+   */
+  public OrderResult copyAhead(Consumer<String> told) {
+    return plannedMove.copyAhead(told);
+  }
+
+  /**
+   * Moves the service here without loss: copies ahead, stops it on the primary, copies the rest,
+   * takes over. Blocks until it is here, or runs on the primary again.
+   *
+   * @param live hears of each step when it ended
+   */
   public OrderResult switchover(Consumer<StepRecord> live) {
-    return order(
-        "switchover",
-        () ->
-            obstacles
-                .cannotMove()
-                .or(obstacles::cannotMoveWithoutLoss)
-                .<OrderResult>map(OrderResult.Refused::new)
-                .orElseGet(() ->
-                    moved(
-                        takeover.begin(
-                            Cause.SWITCHOVER,
-                            "O2",
-                            "a planned move, ordered by an operator",
-                            false,
-                            Optional.empty(),
-                            live))));
+    ledger.note(Kind.ORDER, "switchover");
+    var result = plannedMove.move(live);
+    ledger.note(Kind.ORDER, "switchover: " + result.text());
+    return result;
   }
 
   /** The orders that bring the service home. */
@@ -218,7 +240,7 @@ public final class Controller implements AutoCloseable {
       case TAKING_OVER -> hands.suspendMirror("a takeover is under way");
       case FAILING_BACK -> wayHome.restarted();
       case WATCHING, SUSPECT, CURING, BLOCKED -> {
-        ledger.now().attempt().ifPresent(takeover::openLatch);
+        ledger.now().attempt().ifPresent(takeover::afterwards);
         ledger.now().homecoming().ifPresent(_ -> wayHome.openLatch());
       }
     }

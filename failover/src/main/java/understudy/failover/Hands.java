@@ -1,15 +1,16 @@
 package understudy.failover;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import understudy.failover.rules.Cure;
 
 /**
  * Every effect the controller may have on the world.
  *
- * <p>All methods but {@link #tell} block, each within a limit of its own; they are called on the
- * controller's one worker thread, never two at a time. Each may be called again after it was
- * interrupted, at any point, by a crash: doing it twice is the same as doing it once. None throws
- * for a reason that lies in the world; that is a result.
+ * <p>All methods but {@link #tell} block, each within a limit of its own; but for those that say
+ * otherwise they are called on the controller's one worker thread, never two at a time. Each may be
+ * called again after it was interrupted, at any point, by a crash: doing it twice is the same as
+ * doing it once. None throws for a reason that lies in the world; that is a result.
  */
 public interface Hands {
 
@@ -76,8 +77,28 @@ public interface Hands {
   /** Starts the service on the primary again. */
   StepResult startPrimaryServices();
 
-  /** One mirror pass; done means clean, nothing owed. */
+  /**
+   * For a planned move: copies pass after pass while the primary serves, until what is left is
+   * small. Takes as long as the data is large; not on the controller's thread, one call at a time.
+   *
+   * @param told hears how it comes along
+   */
+  StepResult copyAhead(Consumer<String> told);
+
+  /**
+   * The same once more, right before the primary's service stops; the mirror begins no pass of its
+   * own until {@link #endCopying}.
+   */
+  StepResult closeIn();
+
+  /**
+   * The last pass, after the primary's service has stopped: of what changed since the copy ahead.
+   * Done means that nothing is owed, and that what changed is the same by checksum.
+   */
   StepResult lastPass();
+
+  /** The planned move has ended, at either end; from any thread. */
+  void endCopying();
 
   /** Hands an alert on. Never blocks, never fails. */
   void tell(Alert alert);

@@ -30,6 +30,8 @@ public final class Journal implements AutoCloseable {
   /** How many journals put aside are kept. */
   static final int KEPT = 3;
 
+  private static final int TAIL = 512 << 10;
+
   static final String FILE = "journal.jsonl";
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -78,6 +80,16 @@ public final class Journal implements AutoCloseable {
   public static List<JournalEvent> read(Path stateDir, int count, Instant since)
       throws IOException {
     return new JournalReader(stateDir).last(count, since);
+  }
+
+  /**
+   * The last events, oldest first, at most {@code count}, from the end of the newest journal alone:
+   * cheap at any length.
+   *
+   * @throws IOException when it is there and cannot be read
+   */
+  public static List<JournalEvent> tail(Path stateDir, int count) throws IOException {
+    return new JournalReader(stateDir).tail(count, TAIL);
   }
 
   /**

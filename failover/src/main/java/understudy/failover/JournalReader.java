@@ -1,6 +1,8 @@
 package understudy.failover;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,6 +53,31 @@ final class JournalReader {
       }
     }
     return new ArrayList<>(kept);
+  }
+
+  /**
+   * The last events, oldest first: as many of {@code count} as lie in the last {@code bytes} of the
+   * newest journal. However long that is, this takes no longer.
+   *
+   * @throws IOException when it is there and cannot be read
+   */
+  List<JournalEvent> tail(int count, int bytes) throws IOException {
+    try (var channel = FileChannel.open(stateDir.resolve(Journal.FILE))) {
+      long from = Math.max(0, channel.size() - bytes);
+      var buffer = ByteBuffer.allocate((int) (channel.size() - from));
+      while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {
+        continue; // A read may bring less than was asked for.
+      }
+      String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+      List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+      int torn = from > 0 ? 1 : 0;
+      return lines.stream()
+          .skip(Math.max(Math.min(torn, lines.size()), lines.size() - count))
+          .map(Journal::parse)
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
   }
 
   /**

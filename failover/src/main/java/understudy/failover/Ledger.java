@@ -35,6 +35,7 @@ final class Ledger implements AutoCloseable {
   private final StateFile<DurableState> file;
   private final Journal journal;
   private final Time time;
+  private final Logger log;
   private final Optional<String> damage;
   private volatile DurableState state;
 
@@ -45,6 +46,16 @@ final class Ledger implements AutoCloseable {
    * @throws IOException when the folder cannot be read or written, or another process has it
    */
   Ledger(Path stateDir, Hands hands, Time time) throws IOException {
+    this(stateDir, hands, time, LOG);
+  }
+
+  /**
+   * The same, told of in another log.
+   *
+   * @param log hears of every change of state
+   */
+  Ledger(Path stateDir, Hands hands, Time time, Logger log) throws IOException {
+    this.log = log;
     this.file = new StateFile<>(stateDir.resolve("state.json"), DurableState.class);
     this.time = time;
     this.journal = new Journal(stateDir);
@@ -106,7 +117,7 @@ final class Ledger implements AutoCloseable {
     boolean weighty = WEIGHTY.contains(was.state()) || WEIGHTY.contains(to);
     change(weighty, now -> change.apply(now).because(to, at, rule, reason));
     journal.add(JournalEvent.state(at, was.state(), to, rule, reason));
-    LOG.info("{} -> {} ({}: {})", was.state(), to, rule, reason);
+    log.info("{} -> {} ({}: {})", was.state(), to, rule, reason);
   }
 
   /** The state stays; why it does has changed. */

@@ -36,17 +36,19 @@ final class Takeover {
   /** These must be on disk before they begin: behind them a crash is handled differently. */
   private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS, Step.SERVICES);
 
-  /** Behind these the mirror has come to rest, and what is still owed is known. */
-  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.ADDRESS);
+  /** Behind these the mirror is at rest, what is still owed is known, and no client waits. */
+  private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.SERVICES);
 
   private record Part(Step step, Function<Attempt, Went> action) {}
 
   private final Ledger ledger;
   private final Hands hands;
+  private final Function<Attempt, String> giveBack;
   private final Policy policy;
   private final Supplier<MirrorTruth> mirror;
   private final Sight sight;
   private final Guarding guarding;
+  private final HomeLog log;
   private final Time time;
   private final List<Part> parts =
       List.of(
@@ -59,9 +61,13 @@ final class Takeover {
           new Part(Step.SERVICES, this::services),
           new Part(Step.TELL, this::tell));
 
+  /**
+   * @param giveBack does what an attempt that was undone calls for; what came of it, in words
+   */
   Takeover(
       Ledger ledger,
       Hands hands,
+      Function<Attempt, String> giveBack,
       Policy policy,
       Supplier<MirrorTruth> mirror,
       Sight sight,
@@ -69,6 +75,8 @@ final class Takeover {
       Time time) {
     this.ledger = ledger;
     this.hands = hands;
+    this.giveBack = giveBack;
+    this.log = new HomeLog(ledger, hands, time);
     this.policy = policy;
     this.mirror = mirror;
     this.sight = sight;
@@ -125,24 +133,23 @@ final class Takeover {
     return run(attempt.at(Step.SUSPEND), _ -> {});
   }
 
-  /** Takes back what was done; the address is not here yet. */
-  void undo(Attempt attempt, State to, String rule, String why, Optional<Obstacle> obstacle) {
+  /** Takes back what was done; the address is not here yet. What came of it, behind a sentence. */
+  String undo(Attempt attempt, State to, String rule, String why, Optional<Obstacle> obstacle) {
     if (attempt.step() == Step.ADDRESS) {
       hands.dropAddress(); // Of several addresses some may be here.
     }
-    if (attempt.cause() == Cause.SWITCHOVER) {
-      report("the service on the primary was started again", hands.startPrimaryServices());
-    }
     ledger.moveTo(to, rule, why, s -> s.with(Optional.of(attempt), obstacle));
-    openLatch(attempt);
+    return afterwards(attempt);
   }
 
-  /** The latch opens only when the state no longer forbids it; a crash in between ends here too. */
-  void openLatch(Attempt attempt) {
+  /** What follows once the state no longer forbids it; a crash in between ends here too. */
+  String afterwards(Attempt attempt) {
+    String back = giveBack.apply(attempt);
     if (!attempt.mirrorWasSuspended()) {
-      report("the mirror runs again", hands.resumeMirror());
+      log.report("the mirror runs again", hands.resumeMirror());
     }
     ledger.change(false, s -> s.with(Optional.empty(), s.obstacle()));
+    return back;
   }
 
   private OrderResult run(Attempt start, Consumer<StepRecord> live) {
@@ -184,16 +191,17 @@ final class Takeover {
   private OrderResult stop(Attempt attempt, Went went) {
     boolean block = went.answer() == Answer.BLOCK;
     String seen = sight.vitals().map(v -> v.verdict().name()).orElse("");
-    undo(
-        attempt,
-        block ? State.BLOCKED : State.SUSPECT,
-        went.rule(),
-        went.text(),
-        block ? Optional.of(new Obstacle(went.text(), seen, time.now())) : Optional.empty());
+    String back =
+        undo(
+            attempt,
+            block ? State.BLOCKED : State.SUSPECT,
+            went.rule(),
+            went.text(),
+            block ? Optional.of(new Obstacle(went.text(), seen, time.now())) : Optional.empty());
     if (block) {
-      tell(Alerts.stopped(attempt, went.text()));
+      log.tell(Alerts.stopped(attempt, went.text()));
     }
-    return new OrderResult.Failed("The takeover was stopped: " + went.text() + ".");
+    return new OrderResult.Failed("The takeover was stopped: " + went.text() + back + ".");
   }
 
   private Went stopPrimary(Attempt attempt) {
@@ -257,7 +265,7 @@ final class Takeover {
   }
 
   private Went tell(Attempt attempt) {
-    tell(Alerts.takenOver(TakeoverRecord.of(attempt, time.now())));
+    log.tell(Alerts.takenOver(TakeoverRecord.of(attempt, time.now())));
     return Went.on("told");
   }
 
@@ -284,14 +292,5 @@ final class Takeover {
 
   private static Went must(String rule, StepResult result) {
     return result.ok() ? Went.on(result.text()) : Went.stopped(Answer.GIVE_UP, rule, result.text());
-  }
-
-  private void report(String what, StepResult result) {
-    ledger.note(Kind.NOTE, result.ok() ? what : "not so that " + what + ": " + result.text());
-  }
-
-  private void tell(Alert alert) {
-    ledger.note(Kind.ALERT, alert.title());
-    hands.tell(alert);
   }
 }

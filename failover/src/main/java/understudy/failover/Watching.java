@@ -18,6 +18,7 @@ import understudy.failover.rules.Row.Judged;
 import understudy.failover.rules.Rules;
 import understudy.failover.rules.State;
 import understudy.heartbeat.Reach;
+import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
 /** While the standby does not serve: asks the rules, and does what they say. */
@@ -58,7 +59,7 @@ final class Watching {
     for (int n = 0; again && n < DECISIONS; n++) {
       var vitals = sight.vitals().orElseThrow();
       trouble.see(vitals.verdict());
-      again = perform(Rules.TABLE.judge(observe(vitals)));
+      again = perform(Rules.TABLE.judge(observe(vitals)), vitals.verdict());
     }
   }
 
@@ -98,7 +99,7 @@ final class Watching {
   }
 
   /** Returns whether there is more to decide with what was learned. */
-  private boolean perform(Judged<Decision> judged) {
+  private boolean perform(Judged<Decision> judged, Verdict seen) {
     switch (judged.decision()) {
       case Decision.Stay _ -> {
         if (ledger.state() == State.TAKING_OVER) {
@@ -106,8 +107,8 @@ final class Watching {
         }
       }
       case Decision.Watch _ -> watch(judged);
-      case Decision.Suspect _ -> settle(State.SUSPECT, judged);
-      case Decision.Block _ -> settle(State.BLOCKED, judged);
+      case Decision.Suspect _ -> settle(State.SUSPECT, judged, seen);
+      case Decision.Block _ -> settle(State.BLOCKED, judged, seen);
       case Decision.Ask(var question) -> {
         ask(question);
         return true;
@@ -144,17 +145,17 @@ final class Watching {
         judged.sentence(),
         s -> s.with(s.attempt(), Optional.empty()));
     if (trouble.endTold()) {
-      tell(Alerts.wellAgain(judged.sentence()));
+      ledger.note(Kind.ALERT, "all is well again");
     }
   }
 
-  private void settle(State state, Judged<Decision> judged) {
+  private void settle(State state, Judged<Decision> judged, Verdict seen) {
     if (ledger.state() == state) {
       ledger.explain(judged.rule(), judged.sentence());
     } else {
       ledger.moveTo(state, judged.rule(), judged.sentence());
     }
-    tell(judged);
+    tell(judged, seen);
   }
 
   private void ask(Decision.Question question) {
@@ -187,12 +188,14 @@ final class Watching {
     trouble.tried(cure); // What it is given begins when it has run.
   }
 
-  private void tell(Judged<Decision> judged) {
-    Alerts.of(judged).filter(_ -> trouble.firstTime(judged.rule())).ifPresent(this::tell);
+  private void tell(Judged<Decision> judged, Verdict seen) {
+    Alerts.watching(judged, seen)
+        .filter(_ -> trouble.firstTime(judged.rule()))
+        .ifPresent(this::tell);
   }
 
   private void tell(Alert alert) {
-    ledger.note(Kind.ALERT, alert.title());
+    ledger.note(Kind.ALERT, alert.title() + ": " + alert.whatHappened());
     hands.tell(alert);
   }
 }

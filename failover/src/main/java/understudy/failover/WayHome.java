@@ -165,7 +165,7 @@ public final class WayHome {
       case GUARD -> guarding.turn(vitals);
       case SERVE_AGAIN -> {
         moves.serveAgain(judged.rule(), judged.sentence());
-        Alerts.of(judged).ifPresent(log::tell);
+        Alerts.homeward(judged).ifPresent(log::tell);
       }
       case SETTLE -> settle(judged.rule(), judged.sentence());
       case FINISH -> finish(judged.rule(), judged.sentence());
@@ -271,7 +271,7 @@ public final class WayHome {
     lastTry = Optional.empty();
     ledger.moveTo(State.WATCHING, rule, why);
     openLatch();
-    log.tell(Alerts.home());
+    ledger.note(Kind.ALERT, "the service is home");
   }
 
   private OrderResult aborted() {

@@ -22,13 +22,15 @@ final class Worker implements AutoCloseable {
       new OrderResult.Failed("The daemon is ending: nothing was done; start it, and say it again.");
 
   private final Runnable turn;
+  private final Pulse pulse;
   private final LinkedBlockingQueue<Runnable> line = new LinkedBlockingQueue<>();
   private final AtomicBoolean turnInLine = new AtomicBoolean();
   private volatile boolean closing;
   private volatile Thread thread;
 
-  Worker(Runnable turn) {
+  Worker(Runnable turn, Pulse pulse) {
     this.turn = turn;
+    this.pulse = pulse;
   }
 
   void start() {
@@ -53,6 +55,7 @@ final class Worker implements AutoCloseable {
     }
     var answer = new CompletableFuture<OrderResult>();
     line.add(() -> {
+      pulse.pause();
       try {
         answer.complete(closing ? ENDING : order.get());
       } catch (RuntimeException e) {
@@ -111,6 +114,7 @@ final class Worker implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.error("a turn failed; the next one looks again", e);
       }
+      pulse.beat();
     }
   }
 }

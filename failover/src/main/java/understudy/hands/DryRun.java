@@ -30,7 +30,7 @@ public final class DryRun {
    */
   public CommandResult look(Remote session, Duration limit) {
     String iface = settings.primary().lan().interfaceName();
-    return session.run(Script.INTERFACE.with("look", iface), limit);
+    return session.run(Errands.toInterface("look", iface), limit);
   }
 
   /**

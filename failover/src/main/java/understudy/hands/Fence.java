@@ -84,7 +84,7 @@ record Fence(
     if (patience.isEmpty()) {
       return new Unconfirmed("nothing answers on the " + way.name());
     }
-    CommandResult result = way.session().run(Script.INTERFACE.with(action, iface), patience.get());
+    CommandResult result = way.session().run(Errands.toInterface(action, iface), patience.get());
     return switch (result.how()) {
       case EXITED ->
           result.exit() == 0

@@ -2,9 +2,7 @@ package understudy.hands;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import understudy.base.Command;
@@ -16,11 +14,6 @@ import understudy.failover.rules.Cure;
 
 /** What is done on the primary itself, over the sessions to it. */
 final class Primary {
-
-  private static final Command NOTHING = Command.shell(":");
-
-  /** Both worlds: with systemd and without. */
-  private static final Command REBOOT = Command.shell("systemctl reboot 2>/dev/null || reboot");
 
   private final Settings settings;
   private final Remotes remotes;
@@ -34,7 +27,7 @@ final class Primary {
 
   /** An open session is not enough: a frozen machine keeps it open. */
   boolean answers() {
-    return remotes.any(NOTHING, limits.answer()).ran();
+    return remotes.any(Errands.NOTHING, limits.answer()).ran();
   }
 
   Optional<Boolean> reachesReference() {
@@ -43,13 +36,8 @@ final class Primary {
       return Optional.empty();
     }
     Duration wait = limits.reference();
-    List<String> parameters = new ArrayList<>();
-    parameters.add(settings.primary().lan().interfaceName());
-    parameters.add(String.format(Locale.ROOT, "%.3f", wait.toMillis() / 1000.0));
-    references.forEach(reference -> parameters.add(reference.getHostAddress()));
     Duration limit = limits.answer().plus(wait.plusMillis(100).multipliedBy(references.size()));
-    CommandResult result =
-        remotes.privateLink().run(Script.REACHES.with(parameters.toArray(String[]::new)), limit);
+    CommandResult result = remotes.privateLink().run(Errands.reaches(settings), limit);
     return switch (result.exit()) {
       case 0 -> Optional.of(true);
       case 1 -> Optional.of(false);
@@ -63,7 +51,7 @@ final class Primary {
       case LAN -> onIt(cures.lan(), cure, c -> remotes.privateLink().run(c, Limits.SERVICE));
       case PRIVATE -> onIt(cures.privateLink(), cure, c -> remotes.lan().run(c, Limits.SERVICE));
       case SERVICE -> onIt(cures.service(), cure, this::run);
-      case REBOOT -> onIt(List.of(REBOOT), cure, this::run);
+      case REBOOT -> onIt(List.of(Errands.REBOOT), cure, this::run);
     };
   }
 

@@ -45,7 +45,7 @@ public final class PrimaryReturn {
   /** What is not yet right there, a sentence each. */
   public List<String> obstacles() {
     String iface = settings.primary().lan().interfaceName();
-    var result = remotes.privateLink().run(Script.RETURN.with("survey", iface), ANSWER);
+    var result = remotes.privateLink().run(Errands.survey(settings), ANSWER);
     if (!result.ok()) {
       return List.of(
           "the primary does not answer on the private link ("
@@ -83,13 +83,11 @@ public final class PrimaryReturn {
   /** Its LAN interface up, the service addresses on it, the LAN told, the services started. */
   public StepResult handOver() {
     String iface = settings.primary().lan().interfaceName();
-    CommandResult up = remotes.any(Script.INTERFACE.with("up", iface), ANSWER);
+    CommandResult up = remotes.any(Errands.toInterface("up", iface), ANSWER);
     if (!up.ok()) {
       return StepResult.failed("the primary's " + iface + " does not come up: " + up.summary());
     }
-    List<String> words = new ArrayList<>(List.of("take", iface));
-    settings.service().addresses().forEach(address -> words.add(address.toString()));
-    CommandResult taken = remotes.any(Script.RETURN.with(words.toArray(String[]::new)), ANSWER);
+    CommandResult taken = remotes.any(Errands.take(settings), ANSWER);
     if (!taken.ok()) {
       return StepResult.failed("the primary does not take the address: " + taken.summary());
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.DiskTrouble;
 import understudy.base.Remotes;
@@ -17,11 +18,8 @@ import understudy.failover.StepResult;
 import understudy.failover.rules.Cure;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.Carrier;
-import understudy.mail.Alerts;
+import understudy.mirror.CatchUp;
 import understudy.mirror.Mirror;
-import understudy.mirror.Outcome;
-import understudy.mirror.PassResult;
-import understudy.mirror.ProgressListener;
 
 /** The controller's hands on the real world. What it is given stays the giver's to close. */
 public final class RealHands implements Hands {
@@ -29,21 +27,28 @@ public final class RealHands implements Hands {
   private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
   private final Mirror mirror;
-  private final Alerts alerts;
+  private final Consumer<Alert> alerts;
   private final Fence fence;
   private final ServiceAddresses addresses;
   private final Services services;
   private final Primary primary;
   private final Rehearsal rehearsal;
+  private final PlannedCopy planned;
 
   /**
    * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
+   * @param alerts hands an alert on at once
    */
   public RealHands(
-      Settings settings, Remotes remotes, Mirror mirror, Supplier<Vitals> vitals, Alerts alerts) {
+      Settings settings,
+      Remotes remotes,
+      Mirror mirror,
+      Supplier<Vitals> vitals,
+      Consumer<Alert> alerts) {
     var limits = new Limits(settings.heartbeat().interval());
     this.mirror = mirror;
     this.alerts = alerts;
+    this.planned = new PlannedCopy(mirror, vitals);
     this.addresses =
         new ServiceAddresses(
             settings.standby().lan().interfaceName(), settings.service().addresses(), limits);
@@ -194,16 +199,28 @@ public final class RealHands implements Hands {
   }
 
   @Override
+  public StepResult copyAhead(Consumer<String> told) {
+    return planned.copying(copy -> copy.ahead(told));
+  }
+
+  @Override
+  public StepResult closeIn() {
+    return planned.copying(CatchUp::closeIn);
+  }
+
+  @Override
   public StepResult lastPass() {
-    PassResult pass = mirror.passNow(ProgressListener.none());
-    return pass.outcome() == Outcome.CLEAN
-        ? StepResult.done(pass.sentence())
-        : StepResult.failed(pass.sentence());
+    return planned.copying(CatchUp::last);
+  }
+
+  @Override
+  public void endCopying() {
+    planned.end();
   }
 
   @Override
   public void tell(Alert alert) {
-    alerts.tell(alert);
+    alerts.accept(alert);
   }
 
   private static List<InetAddress> quiet(Settings settings) {

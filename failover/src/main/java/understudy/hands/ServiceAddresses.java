@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class ServiceAddresses implements Neighbourhood {
   private final String iface;
   private final List<ServiceAddress> addresses;
   private final Limits limits;
+  private final Map<InetAddress, Long> silentAt = new ConcurrentHashMap<>();
 
   ServiceAddresses(String iface, List<ServiceAddress> addresses, Limits limits) {
     this.iface = iface;
@@ -31,9 +34,13 @@ final class ServiceAddresses implements Neighbourhood {
     this.limits = limits;
   }
 
+  /**
+   * Who answers for one of them. Where nobody did a moment ago, as after a fence, none is asked.
+   */
   Optional<String> holder() {
+    var doubtful = addresses.stream().map(ServiceAddress::address).filter(this::maybeHeld).toList();
     String answers =
-        Together.each(addresses, a -> holder(a.address(), limits.neighbour())).stream()
+        Together.each(doubtful, address -> holder(address, limits.neighbour())).stream()
             .flatMap(Optional::stream)
             .collect(Collectors.joining("; "));
     return answers.isEmpty() ? Optional.empty() : Optional.of(answers);
@@ -43,11 +50,20 @@ final class ServiceAddresses implements Neighbourhood {
   public Optional<String> holder(InetAddress address, Duration wait) {
     String name = address.getHostAddress();
     try {
-      return AddressProbe.holder(iface, address, wait).map(mac -> mac + " answers for " + name);
+      var holder = AddressProbe.holder(iface, address, wait);
+      if (holder.isEmpty()) {
+        silentAt.put(address, System.nanoTime());
+      }
+      return holder.map(mac -> mac + " answers for " + name);
     } catch (IOException e) {
       return Optional.of(
           "whether " + name + " is free cannot be seen on " + iface + ": " + e.getMessage());
     }
+  }
+
+  private boolean maybeHeld(InetAddress address) {
+    Long silent = silentAt.get(address);
+    return silent == null || System.nanoTime() - silent > limits.neighbour().toNanos();
   }
 
   /** All of them, as far as it goes: with one that cannot be had the others still serve. */

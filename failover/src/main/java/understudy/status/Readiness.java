@@ -93,6 +93,10 @@ final class Readiness {
     when(
         !sight.lanSession() && !down(vitals.lan().state()),
         noSession(settings.primary().lan().address().getHostAddress()));
+    sight
+        .doorMisfit()
+        .ifPresent(
+            why -> reasons.add("the restricted key does not fit, say `understudy check`: " + why));
   }
 
   private static String noSession(String address) {

@@ -19,6 +19,9 @@ import understudy.mirror.MirrorView;
  * @param privateSession whether they do over the private link
  * @param heldHere whether this machine holds the service addresses
  * @param lastDrill what the latest drill came to
+ * @param doorMisfit why the primary's door does not let through what we need; empty: it does, or
+ *     there is none
+ * @param alerts what is told of, and goes on
  */
 public record Sight(
     Instant at,
@@ -29,7 +32,38 @@ public record Sight(
     boolean lanSession,
     boolean privateSession,
     boolean heldHere,
-    Optional<StatusView.Drill> lastDrill) {
+    Optional<StatusView.Drill> lastDrill,
+    Optional<String> doorMisfit,
+    List<StatusView.Alert> alerts) {
+
+  public Sight {
+    alerts = List.copyOf(alerts);
+  }
+
+  /** Of a primary without a door, and no alert open. */
+  public Sight(
+      Instant at,
+      boolean daemon,
+      DurableState controller,
+      Vitals vitals,
+      MirrorView mirror,
+      boolean lanSession,
+      boolean privateSession,
+      boolean heldHere,
+      Optional<StatusView.Drill> lastDrill) {
+    this(
+        at,
+        daemon,
+        controller,
+        vitals,
+        mirror,
+        lanSession,
+        privateSession,
+        heldHere,
+        lastDrill,
+        Optional.empty(),
+        List.of());
+  }
 
   /** What can be said when no daemon runs: the files, and nothing of the networks. */
   public static Sight ofFiles(
@@ -37,10 +71,22 @@ public record Sight(
       DurableState controller,
       MirrorView mirror,
       boolean heldHere,
-      Optional<StatusView.Drill> lastDrill) {
+      Optional<StatusView.Drill> lastDrill,
+      List<StatusView.Alert> alerts) {
     var unknown = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), at);
     var vitals =
         new Vitals(unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
-    return new Sight(at, false, controller, vitals, mirror, false, false, heldHere, lastDrill);
+    return new Sight(
+        at,
+        false,
+        controller,
+        vitals,
+        mirror,
+        false,
+        false,
+        heldHere,
+        lastDrill,
+        Optional.empty(),
+        alerts);
   }
 }

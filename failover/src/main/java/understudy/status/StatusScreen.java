@@ -33,6 +33,7 @@ public final class StatusScreen {
   public static List<String> lines(StatusView view, Style style, int width) {
     var screen = new StatusScreen(view, style, width);
     screen.head();
+    screen.alerts();
     if (view.daemon()) {
       screen.networks();
     }
@@ -62,6 +63,26 @@ public final class StatusScreen {
     }
     for (int i = 0; i < view.notReadyBecause().size(); i++) {
       line(i == 0 ? "not ready" : "", view.notReadyBecause().get(i), "bad");
+    }
+  }
+
+  private void alerts() {
+    String label = "alert";
+    for (StatusView.Alert alert : view.alerts()) {
+      boolean known = alert.acknowledged().isPresent();
+      String tone =
+          known
+              ? "dim"
+              : alert.level() == understudy.failover.Alert.Level.CRITICAL ? "bad" : "warn";
+      String text =
+          alert.id()
+              + " for "
+              + since(alert.since())
+              + ": "
+              + alert.title()
+              + (known ? " (acknowledged)" : "");
+      line(label, text, tone);
+      label = "";
     }
   }
 

@@ -22,6 +22,7 @@ import understudy.mirror.MirrorState;
  * @param reason its sentence
  * @param ready whether a takeover now would be made by itself, and serve fresh data
  * @param step the step under way, of a takeover or a switchover
+ * @param underWay all of it, while a takeover or the way home is under way
  */
 public record StatusView(
     String pair,
@@ -41,13 +42,33 @@ public record StatusView(
     Service service,
     Copy mirror,
     Optional<String> step,
+    Optional<UnderWay> underWay,
     Optional<Takeover> lastTakeover,
-    Optional<Drill> lastDrill) {
+    Optional<Drill> lastDrill,
+    List<Alert> alerts) {
 
   public StatusView {
     notReadyBecause = List.copyOf(notReadyBecause);
     checks = List.copyOf(checks);
+    alerts = List.copyOf(alerts);
   }
+
+  /**
+   * Something that administrators were told of, and that goes on.
+   *
+   * @param id what it is about, as {@code understudy acknowledge} takes it
+   * @param acknowledged when somebody said that it is known
+   * @param times how often it was told
+   */
+  public record Alert(
+      String id,
+      understudy.failover.Alert.Level level,
+      String title,
+      Instant since,
+      Optional<Instant> acknowledged,
+      int times,
+      String whatHappened,
+      String whatToDo) {}
 
   /**
    * @param until when it ends by itself; empty: an operator ends it
@@ -155,6 +176,23 @@ public record StatusView(
       List<Step> steps) {
     public Takeover {
       steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A takeover, a switchover or a failback that is under way.
+   *
+   * @param what which of them, in lower case
+   * @param why what made it begin
+   * @param done the steps behind us
+   * @param now the step under way, as it reads after "to"
+   * @param ahead the steps to come, likewise
+   */
+  public record UnderWay(
+      String what, String why, Instant startedAt, List<Step> done, String now, List<String> ahead) {
+    public UnderWay {
+      done = List.copyOf(done);
+      ahead = List.copyOf(ahead);
     }
   }
 

@@ -2,12 +2,14 @@ package understudy.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import understudy.config.Machine;
 import understudy.config.Nic;
 import understudy.config.Settings;
 import understudy.failover.DurableState;
+import understudy.failover.StepRecord;
 import understudy.failover.TakeoverRecord;
 import understudy.heartbeat.LinkHealth;
 import understudy.heartbeat.Vitals;
@@ -47,8 +49,10 @@ public final class StatusViews {
             .attempt()
             .map(attempt -> attempt.step().words())
             .or(() -> controller.homecoming().map(StatusViews::homecoming)),
+        UnderWays.of(controller),
         controller.lastTakeover().map(StatusViews::takeover),
-        sight.lastDrill());
+        sight.lastDrill(),
+        sight.alerts());
   }
 
   private static StatusView.Primary primary(Machine primary, Sight sight) {
@@ -125,11 +129,14 @@ public final class StatusViews {
         record.loss().owedPaths(),
         record.outageMillis(),
         record.servicesOk(),
-        record.steps().stream()
-            .map(it ->
-                new StatusView.Step(
-                    it.name(), it.startedAt(), it.tookMillis(), it.ok(), it.result()))
-            .toList());
+        steps(record.steps()));
+  }
+
+  static List<StatusView.Step> steps(List<StepRecord> steps) {
+    return steps.stream()
+        .map(it ->
+            new StatusView.Step(it.name(), it.startedAt(), it.tookMillis(), it.ok(), it.result()))
+        .toList();
   }
 
   /** What a controller that never ran would say. */

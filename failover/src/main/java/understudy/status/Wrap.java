@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text at spaces; colour codes have no width. */
-final class Wrap {
+public final class Wrap {
 
   private Wrap() {}
 
-  static List<String> words(String text, int width) {
+  /**
+   * @param width in columns; a longer word stands alone on its line
+   */
+  public static List<String> words(String text, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     int used = 0;

@@ -114,7 +114,8 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hold", "release", "failover --yes", "switchover --yes"})
+  @ValueSource(
+      strings = {"hold", "release", "acknowledge stale", "failover --yes", "switchover --yes"})
   void ordersWithoutADaemonAreExitCode5(String line) {
     assertThat(run(line.split(" "))).isEqualTo(5);
     assertThat(err().lines()).hasSize(1);

@@ -85,9 +85,27 @@ class SamplesTest {
     assertThat(settings.failback().verify()).isEqualTo(FailbackSettings.Verify.ALL);
     assertThat(settings.alerts().mail()).isEmpty();
     assertThat(settings.alerts().staleAfter()).isEqualTo(Duration.ofHours(4));
+    assertThat(settings.alerts().diskLow()).isEqualTo(5);
+    assertThat(settings.alerts().repeat()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.alerts().throttle()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.alerts().anybody()).isFalse();
     assertThat(settings.status().listen()).isEqualTo(new Endpoint("127.0.0.1", 8077));
-    assertThat(settings.stateDir()).isEqualTo(Path.of("/var/lib/understudy"));
-    assertThat(settings.runDir()).isEqualTo(Path.of("/run/understudy"));
+  }
+
+  /** Else `understudy --config web2.yaml hold` would hold the pair of understudy.yaml. */
+  @Test
+  void pairsThatDoNotSayWhereKeepTheirStateApart(@TempDir Path folder) throws IOException {
+    String sample = Files.readString(Repository.DOCS.resolve("samples/minimal.yaml"));
+    var usual = read(Files.writeString(folder.resolve("understudy.yaml"), sample));
+    assertThat(usual.stateDir()).isEqualTo(Path.of("/var/lib/understudy"));
+    assertThat(usual.runDir()).isEqualTo(Path.of("/run/understudy"));
+    var web2 = read(Files.writeString(folder.resolve("web2.yaml"), sample));
+    assertThat(web2.stateDir()).isEqualTo(Path.of("/var/lib/understudy@web2"));
+    assertThat(web2.runDir()).isEqualTo(Path.of("/run/understudy@web2"));
+    assertThat(web2.mirror().stateDir()).isEqualTo(web2.stateDir());
+    var said = Files.writeString(folder.resolve("web3.yml"), sample + "stateDir: /srv/u/state\n");
+    assertThat(read(said).stateDir()).isEqualTo(Path.of("/srv/u/state"));
+    assertThat(read(said).runDir()).isEqualTo(Path.of("/run/understudy@web3"));
   }
 
   @Test
@@ -108,8 +126,10 @@ class SamplesTest {
     assertThat(settings.failover().cures().privateLink())
         .containsExactly(Command.shell("ip link set eth1 up"));
     assertThat(settings.mirror().sources().getFirst().marker()).contains(".understudy-source");
-    assertThat(settings.alerts().mail().orElseThrow().smtp())
-        .contains(new Endpoint("localhost", 25));
+    assertThat(settings.alerts().mail().orElseThrow().post())
+        .isEqualTo(
+            new AlertSettings.Post.Smtp(
+                new Endpoint("localhost", 25), false, Optional.empty(), Optional.empty()));
     assertThat(settings.alerts().dailyReport()).contains(java.time.LocalTime.of(7, 0));
   }
 

@@ -54,10 +54,13 @@ class ControlSocketTest {
   void answersDocumentsAndOrders() throws Exception {
     var server = new ControlServer(vertx, runDir, orders);
     assertThat(client().get("/status").path("state").asText()).isEqualTo("WATCHING");
-    assertThat(client().get("/metrics.json").path("mirror.owedPaths").asInt(-1)).isZero();
+    assertThat(client().text("/metrics")).isEqualTo("understudy_mirror_owed_paths 0\n");
     var parameters = Map.of("reason", "neuer Schalter – “ja”", "lasting", "PT2H");
     assertThat(client().order("/hold", parameters)).isEqualTo(Answer.done("held"));
-    assertThat(orders.asked).containsExactly("hold neuer Schalter – “ja” PT2H");
+    var ids = Map.of("ids", java.util.List.of("takeover", "stale"));
+    assertThat(client().order("/acknowledge", ids)).isEqualTo(Answer.done("acknowledged"));
+    assertThat(orders.asked)
+        .containsExactly("hold neuer Schalter – “ja” PT2H", "acknowledge [takeover, stale]");
     assertThat(client().order("/resume", Map.of()).exit()).isEqualTo(ExitCode.REFUSED);
     server.close();
   }

@@ -3,7 +3,6 @@ package understudy.daemon;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +26,8 @@ public final class ScriptedOrders implements Orders {
   }
 
   @Override
-  public Map<String, Object> metrics() {
-    return Map.of("mirror.owedPaths", 0);
+  public String metrics() {
+    return "understudy_mirror_owed_paths 0\n";
   }
 
   @Override
@@ -40,6 +39,17 @@ public final class ScriptedOrders implements Orders {
   @Override
   public Answer release() {
     throw new IllegalStateException("a fault of ours");
+  }
+
+  @Override
+  public Answer acknowledge(List<String> ids) {
+    asked.add("acknowledge " + ids);
+    return Answer.done("acknowledged");
+  }
+
+  @Override
+  public Answer sendTest(Consumer<String> told) {
+    return Answer.done("sent");
   }
 
   @Override
@@ -64,6 +74,11 @@ public final class ScriptedOrders implements Orders {
     }
     told.accept("2. fence – “confirmed”");
     return new Answer(ExitCode.FAILED, "nobody is fenced");
+  }
+
+  @Override
+  public Answer prepare(Consumer<String> told) {
+    return Answer.done("copied ahead");
   }
 
   @Override

@@ -222,7 +222,7 @@ class ControllerTest {
     assertThat(controller.switchover(_ -> {})).isInstanceOf(OrderResult.Done.class);
     assertThat(effects)
         .containsSubsequence(
-            "before lastPass",
+            "before closeIn",
             "before stopPrimaryServices",
             "before lastPass",
             "before takeAddress");
@@ -249,7 +249,7 @@ class ControllerTest {
     var answer = controller.switchover(_ -> {});
     assertThat(answer.exitCode()).isEqualTo(3);
     assertThat(answer.text()).contains("held by a guard");
-    assertThat(effects).containsExactly("before lastPass", "after lastPass");
+    assertThat(effects).containsExactly("before closeIn", "after closeIn");
     assertThat(world.clientsReachPrimary()).isTrue();
   }
 
@@ -369,7 +369,8 @@ class ControllerTest {
             new SimulatedHomeHands(world, this::moment),
             world::mirror,
             folder,
-            world.time());
+            world.time(),
+            Pulse.unheard());
     controller.begin();
   }
 

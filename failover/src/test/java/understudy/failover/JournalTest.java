@@ -51,6 +51,22 @@ class JournalTest {
   }
 
   @Test
+  void theTailIsCheapAtAnyLengthAndBeginsWithAWholeLine() throws IOException {
+    try (var journal = new Journal(folder)) {
+      for (int i = 0; i < 100; i++) {
+        journal.add(note("note " + i));
+      }
+    }
+    assertThat(Journal.tail(folder, 2).stream().map(JournalEvent::text))
+        .containsExactly("note 98", "note 99");
+    assertThat(Journal.tail(folder, 1000)).hasSize(100);
+    var few = new JournalReader(folder).tail(1000, 1000).stream().map(JournalEvent::text).toList();
+    assertThat(few).hasSizeBetween(5, 50).endsWith("note 99").allMatch(it -> it.startsWith("note"));
+    assertThat(new JournalReader(folder).tail(10, 3)).isEmpty();
+    assertThat(Journal.tail(folder.resolve("none"), 10)).isEmpty();
+  }
+
+  @Test
   void hasOneWriter() throws IOException {
     try (var journal = new Journal(folder)) {
       assertThatThrownBy(() -> new Journal(folder))

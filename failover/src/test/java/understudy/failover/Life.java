@@ -419,7 +419,8 @@ final class Life implements AutoCloseable {
             new SimulatedHomeHands(world, this::moment),
             world::mirror,
             folder,
-            world.time());
+            world.time(),
+            Pulse.unheard());
     controller.begin();
     crashes = planned;
   }

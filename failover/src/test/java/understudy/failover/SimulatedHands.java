@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import understudy.failover.rules.Cure;
 
 /** Hands that move a {@link World}; between any two effects somebody may pull the plug. */
@@ -202,8 +203,25 @@ class SimulatedHands implements Hands {
   }
 
   @Override
+  public StepResult copyAhead(Consumer<String> told) {
+    return pass("copyAhead", Duration.ofSeconds(1));
+  }
+
+  @Override
+  public StepResult closeIn() {
+    return pass("closeIn", Duration.ofSeconds(1));
+  }
+
+  @Override
   public StepResult lastPass() {
-    effect("lastPass", Duration.ofSeconds(1), world::mirrorPass);
+    return pass("lastPass", Duration.ofMillis(200));
+  }
+
+  @Override
+  public void endCopying() {}
+
+  private StepResult pass(String name, Duration took) {
+    effect(name, took, world::mirrorPass);
     if (mirrorHeld) {
       return StepResult.failed("held by a guard");
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import understudy.base.PrimaryScript;
 import understudy.base.Remote;
 import understudy.base.Remotes;
 import understudy.base.SshTarget;
@@ -19,7 +20,6 @@ import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Reach;
 import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
-import understudy.mail.Alerts;
 import understudy.mirror.Mirror;
 
 /**
@@ -56,8 +56,7 @@ final class HandsTrial {
             Verdict.STARTING,
             now);
     var mirror = new Mirror(settings.mirror(), Time.system(), Optional.of(remotes.privateLink()));
-    var alerts = new Alerts(settings.pair(), Optional.empty());
-    this.hands = new RealHands(settings, remotes, mirror, () -> vitals, alerts);
+    this.hands = new RealHands(settings, remotes, mirror, () -> vitals, alert -> {});
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -109,7 +108,7 @@ final class HandsTrial {
           remotes
               .privateLink()
               .run(
-                  Script.INTERFACE.with("up", settings.primary().lan().interfaceName()),
+                  PrimaryScript.INTERFACE.with("up", settings.primary().lan().interfaceName()),
                   Duration.ofSeconds(20))
               .summary();
       default -> throw new IllegalArgumentException(hand);

@@ -15,9 +15,21 @@ import understudy.base.Time;
 class HouseTest {
 
   private static final String[] FAILOVER_ROOMS = {
-    "understudy.failover..", "understudy.hands..", "understudy.mail..", "understudy.check..",
-    "understudy.config..", "understudy.status..", "understudy.control..", "understudy.daemon..",
-    "understudy.cli..", "understudy.failback..", "understudy.guard..", "understudy.drill.."
+    "understudy.failover..",
+    "understudy.hands..",
+    "understudy.alert..",
+    "understudy.check..",
+    "understudy.config..",
+    "understudy.status..",
+    "understudy.control..",
+    "understudy.daemon..",
+    "understudy.cli..",
+    "understudy.failback..",
+    "understudy.guard..",
+    "understudy.drill..",
+    "understudy.lock..",
+    "understudy.setup..",
+    "understudy.web.."
   };
   private static final String[] MIRROR_ROOMS = {
     "understudy.mirror..",
@@ -76,7 +88,10 @@ class HouseTest {
   static final ArchRule whatDecidesIsPure =
       noClasses()
           .that()
-          .resideInAnyPackage("understudy.failover.rules..", "understudy.heartbeat.judge..")
+          .resideInAnyPackage(
+              "understudy.failover.rules..",
+              "understudy.alert.rules..",
+              "understudy.heartbeat.judge..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio..", "org.slf4j..", "java.util.concurrent..")
@@ -118,7 +133,7 @@ class HouseTest {
   static final ArchRule theCommandLineAndTheStatusNeverAct =
       noClasses()
           .that()
-          .resideInAnyPackage("understudy.cli..", "understudy.status..")
+          .resideInAnyPackage("understudy.cli..", "understudy.status..", "understudy.web..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("understudy.hands..")
@@ -142,7 +157,11 @@ class HouseTest {
   static final ArchRule timeIsHandedIn =
       noClasses()
           .that()
-          .resideInAnyPackage("understudy.failover..", "understudy.mirror..", "understudy.status..")
+          .resideInAnyPackage(
+              "understudy.failover..",
+              "understudy.mirror..",
+              "understudy.status..",
+              "understudy.web..")
           .and()
           // It notes when it mended itself; nothing is judged by that.
           .doNotHaveFullyQualifiedName("understudy.failover.Journal")

@@ -17,42 +17,42 @@ class EveryShapeIT {
   private static final List<List<String>> SHAPES =
       List.of(List.of("continuous", "ssh"), List.of("cron", "rsyncd"), List.of("cron", "ssh"));
 
-  static Stream<Arguments> gone() {
-    return each("power-off", "primary-lan", "both", "freeze");
-  }
+  /** A fault that is ours, or between us, and one that is the primary's. */
+  private record Faults(String ours, String theirs) {}
 
-  static Stream<Arguments> oursOrSplit() {
-    return each("crossover", "standby-lan", "standby-lan-silent", "split-lan");
-  }
+  private static final List<Faults> FAULTS =
+      List.of(
+          new Faults("crossover", "power-off"),
+          new Faults("standby-lan", "primary-lan"),
+          new Faults("standby-lan-silent", "both"),
+          new Faults("split-lan", "freeze"));
 
-  private static Stream<Arguments> each(String... faults) {
+  static Stream<Arguments> shapes() {
     return SHAPES.stream()
         .flatMap(shape ->
-            Stream.of(faults).map(fault -> Arguments.of(fault, shape.get(0), shape.get(1))));
+            FAULTS.stream()
+                .map(fault -> Arguments.of(fault.ours, fault.theirs, shape.get(0), shape.get(1))));
   }
 
-  @ParameterizedTest(name = "{0}, {1} over {2}")
-  @MethodSource("gone")
-  void aPrimaryThatIsGoneIsReplacedByOneHolder(String fault, String mode, String transport) {
+  @ParameterizedTest(name = "{0}, then {1}, {2} over {3}")
+  @MethodSource("shapes")
+  void aFaultOfOursMovesNobodyAndAPrimaryThatIsGoneIsReplacedByOneHolder(
+      String ours, String theirs, String mode, String transport) {
     try (var lab = ready(mode, transport)) {
-      breaks(lab, fault);
-      Nights.serving(lab);
-      assertThat(lab.status().path("mirror").path("state").asText()).isEqualTo("SUSPENDED");
-    }
-  }
-
-  @ParameterizedTest(name = "{0}, {1} over {2}")
-  @MethodSource("oursOrSplit")
-  void aFaultThatIsOursOrBetweenUsMovesNobody(String fault, String mode, String transport) {
-    try (var lab = ready(mode, transport)) {
-      breaks(lab, fault);
-      String network = fault.equals("crossover") ? "private" : "lan";
+      breaks(lab, ours);
+      String network = ours.equals("crossover") ? "private" : "lan";
       lab.until(
           network + " is down",
           () -> lab.status().path("primary").path(network).path("state").asText().equals("DOWN"));
       Nights.nobodyMoves(lab);
       assertThat(lab.holders()).containsExactly("primary");
       assertThat(lab.served()).isTrue();
+
+      lab.heal();
+      lab.until("ready again", () -> lab.status().path("ready").asBoolean());
+      breaks(lab, theirs);
+      Nights.serving(lab);
+      assertThat(lab.status().path("mirror").path("state").asText()).isEqualTo("SUSPENDED");
     }
   }
 

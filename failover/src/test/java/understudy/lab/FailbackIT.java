@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import understudy.base.CommandResult;
 import understudy.failover.HomeStep;
 
@@ -23,12 +23,13 @@ import understudy.failover.HomeStep;
 class FailbackIT {
 
   @RegisterExtension
-  final LabExtension raised = new LabExtension("--interval", "250ms", "--pause", "500ms");
+  static final LabExtension RAISED = new LabExtension("--interval", "250ms", "--pause", "500ms");
 
   @Test
   void theWizardLeadsHomeOnATerminalAndNothingIsLost() throws Exception {
     var lab = away();
     Files.writeString(lab.folder("primary", "data").resolve("never-mirrored"), "mine");
+    Path otherPort = watchAnotherPort(lab);
     try (var writer = new Writer(lab)) {
       Path screen = lab.folder("standby", "log").resolve("screen");
       Process wizard = lab.startUnderstudyOnTerminal(screen, "failback");
@@ -43,8 +44,11 @@ class FailbackIT {
           });
       assertThat(read(screen))
           .contains("only there", "5. hand the address over", "The primary serves");
-      home(lab, writer);
+      Nights.home(lab, writer);
       assertThat(writer.refused()).contains("503");
+      assertThat(read(otherPort).lines())
+          .as("beside the banner another port is refused, at once")
+          .anyMatch(seen -> seen.matches("503 7 0[.].*"));
       assertThat(
               lab.must("primary", "sh", "-c", "cat /var/backups/understudy/*/data/never-mirrored"))
           .isEqualTo("mine");
@@ -52,29 +56,34 @@ class FailbackIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "COPY, resume",
-    "SUSPEND, resume",
-    "LAST_COPY, resume",
-    "LAST_COPY, abort",
-    "HAND_OVER, resume"
-  })
-  void killedAtAnyStepItGoesOnOrIsGivenUp(HomeStep step, String then) throws Exception {
+  @EnumSource(names = {"COPY", "SUSPEND", "LAST_COPY", "HAND_OVER"})
+  void killedAtAnyStepItGoesOn(HomeStep step) throws Exception {
     var lab = away();
     try (var writer = new Writer(lab)) {
       failingBackUntil(lab, step, lab::killDaemon);
       lab.daemon();
-      if (then.equals("abort")) {
-        stays(lab, writer);
-      } else {
-        goesHome(lab);
-        home(lab, writer);
-      }
+      goesHome(lab);
+      Nights.home(lab, writer);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"LAST_COPY", "HAND_OVER"})
+  @EnumSource(names = {"COPY", "SUSPEND", "LAST_COPY", "HAND_OVER"})
+  void killedAtAnyStepItIsGivenUp(HomeStep step) throws Exception {
+    var lab = away();
+    try (var writer = new Writer(lab)) {
+      failingBackUntil(lab, step, lab::killDaemon);
+      lab.daemon();
+      // Refused when the next daemon has brought it to its end meanwhile.
+      lab.understudy("failback", "--abort");
+      lab.until("one machine serves", () -> Nights.oneServes(lab));
+      writer.awaitMore();
+      writer.allOn(lab.holders().getFirst());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COPY", "SUSPEND", "LAST_COPY", "HAND_OVER"})
   void aCableCutAtAnyStepEndsWithTheServiceOnOneMachine(HomeStep step) throws Exception {
     var lab = away();
     try (var writer = new Writer(lab)) {
@@ -83,38 +92,37 @@ class FailbackIT {
       lab.until("one holder", () -> lab.holders().size() == 1);
       lab.heal();
       goesHome(lab);
-      home(lab, writer);
+      Nights.home(lab, writer);
     }
   }
 
   @Test
   void aPrimaryThatDoesNotServeIsFencedAndTheServiceComesBackByItself() throws IOException {
-    Nights.configure(
-        raised.lab(),
-        "primaryStart: [ \"/run/lab/service start\" ]",
-        "primaryStart: [ \"false\" ]");
     var lab = away();
+    Path service = lab.folder("primary", "lab").resolve("service");
+    String was = Files.readString(service);
+    Files.writeString(service, "#!/bin/sh\n[ \"$1\" != start ]\n");
     try (var writer = new Writer(lab)) {
       CommandResult failback = lab.understudy("failback", "--yes");
       assertThat(failback.exit()).as(failback.toString()).isEqualTo(1);
-      assertThat(failback.err()).contains("hand the address over").contains("`false`: exit 1");
+      assertThat(failback.err()).contains("hand the address over", "service start`: exit 1");
       writer.awaitMore();
       Nights.serving(lab);
       writer.allOn("standby");
+    } finally {
+      Files.writeString(service, was);
     }
   }
 
-  /** The standby serves, the primary is back and fenced. */
-  private Lab away() {
-    var lab = Nights.ready(raised.lab());
-    lab.powerOff("primary");
-    Nights.serving(lab);
-    lab.powerOn("primary");
-    lab.until("the returned primary is fenced", () -> Nights.holderIs(lab, "standby"));
-    lab.until(
-        "it is mended",
-        () -> lab.must("primary", "ip", "-o", "link", "show", "eth0").contains("state DOWN"));
-    return lab;
+  /**
+   * The standby serves, the primary is back and fenced: at first after a night, then as planned.
+   */
+  private static Lab away() {
+    var lab = RAISED.lab();
+    if (!lab.journal().isEmpty()) {
+      return Nights.awayAgain(lab);
+    }
+    return Nights.away(lab);
   }
 
   /** Says it again, as an administrator would, until it is done. */
@@ -130,41 +138,31 @@ class FailbackIT {
         });
   }
 
-  private static void home(Lab lab, Writer writer) {
-    lab.awaitState("WATCHING");
-    lab.until("the primary alone holds the address", () -> Nights.holderIs(lab, "primary"));
-    writer.awaitMore();
-    writer.allOn("primary");
-    lab.until(
-        "the mirror runs again", () -> lab.status().path("mirror").path("suspended").isNull());
-  }
-
-  private static void stays(Lab lab, Writer writer) {
-    assertThat(lab.understudy("failback", "--abort").exit()).isZero();
-    Nights.serving(lab);
-    writer.awaitMore();
-    writer.allOn("standby");
-  }
-
   /** Says it until the step is reached, and strikes there. */
   private static void failingBackUntil(Lab lab, HomeStep step, Runnable strike) throws Exception {
-    var struck = CompletableFuture.runAsync(() -> onceBegun(lab, step, strike));
+    int seen = lab.journal().length();
+    var struck =
+        CompletableFuture.runAsync(() -> Nights.onceBegun(lab, seen, step.words(), strike));
     while (!struck.isDone()) {
       lab.understudy("failback", "--yes");
     }
     struck.get();
   }
 
-  private static void onceBegun(Lab lab, HomeStep step, Runnable then) {
-    Path journal = lab.folder("standby", "state").resolve("journal.jsonl");
-    long last = System.nanoTime() + 2 * Lab.PATIENCE.toNanos();
-    while (System.nanoTime() < last) {
-      if (read(journal).contains("\"to " + step.words())) {
-        then.run();
-        return;
-      }
-    }
-    throw new AssertionError("the step " + step + " never began");
+  /** Asks for the page and then on a port where nobody listens: what came, and after how long. */
+  private static Path watchAnotherPort(Lab lab) {
+    String script =
+        """
+        for n in $(seq 600); do
+          page=$(curl -s -m 2 -o /dev/null -w '%{http_code}' http://192.168.1.10/)
+          other=$(curl -s -m 2 -o /dev/null -w '%{time_total}' http://192.168.1.10:5432/)
+          echo "$page $? $other"
+          sleep 0.05
+        done
+        """;
+    Path seen = lab.folder("client", "log").resolve("other-port");
+    lab.start("client", seen, "sh", "-c", script);
+    return seen;
   }
 
   /** Said again when it was not heard: keys that come before the question are dropped. */

@@ -125,7 +125,8 @@ public final class Lab implements AutoCloseable {
 
   /** Starts the program on a terminal of its own; what is written to the process is typed there. */
   public Process startUnderstudyOnTerminal(Path screen, String... arguments) {
-    String line = String.join(" ", program(arguments));
+    // `script` gives it a terminal without a size, where prompts are cut short.
+    String line = "stty cols 120 rows 40; " + String.join(" ", program(arguments));
     return start("standby", screen, "script", "-qefc", line, "/dev/null");
   }
 
@@ -177,7 +178,8 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
+  /** Whether a daemon runs on the standby. */
+  public boolean answers() {
     try {
       return control().get("/status").path("daemon").asBoolean();
     } catch (NoDaemon e) {
@@ -187,6 +189,16 @@ public final class Lab implements AutoCloseable {
 
   private ControlClient control() {
     return new ControlClient(folder("standby", "run").resolve("understudy"));
+  }
+
+  /** What happened on the standby so far. */
+  public String journal() {
+    Path file = folder("standby", "state").resolve("journal.jsonl");
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until the daemon is in this state. */

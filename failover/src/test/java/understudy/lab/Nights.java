@@ -41,6 +41,98 @@ final class Nights {
     lab.until("one holder", () -> holderIs(lab, "standby"));
   }
 
+  /** Whether one machine has the address and serves, and the daemon's state fits that. */
+  static boolean oneServes(Lab lab) {
+    return switch (lab.status().path("state").asText()) {
+      case "WATCHING" -> holderIs(lab, "primary") && lab.served();
+      case "ACTIVE" -> holderIs(lab, "standby") && lab.served();
+      default -> false;
+    };
+  }
+
+  /**
+   * From wherever the lab is to a primary that serves and a standby that is ready: so that one lab
+   * does for many nights.
+   */
+  static Lab readyAgain(Lab lab) {
+    lab.heal();
+    if (!lab.powerStatus("primary").equals("on")) {
+      lab.powerOn("primary");
+    }
+    if (!lab.answers()) {
+      lab.daemon();
+    }
+    lab.until(
+        "the primary serves, the standby is ready",
+        () -> {
+          var status = lab.status();
+          if (List.of("ACTIVE", "FAILING_BACK").contains(status.path("state").asText())) {
+            lab.understudy("failback", "--yes");
+          }
+          return status.path("ready").asBoolean() && oneServes(lab) && holderIs(lab, "primary");
+        });
+    return lab;
+  }
+
+  /** The same to a standby that serves beside a primary that is fenced. */
+  static Lab awayAgain(Lab lab) {
+    lab.heal();
+    if (!lab.answers()) {
+      lab.daemon();
+    }
+    lab.until(
+        "the standby serves",
+        () -> {
+          switch (lab.status().path("state").asText()) {
+            case "WATCHING" -> lab.understudy("switchover", "--yes");
+            case "FAILING_BACK" -> lab.understudy("failback", "--abort");
+            default -> {}
+          }
+          return lab.status().path("state").asText().equals("ACTIVE") && oneServes(lab);
+        });
+    return lab;
+  }
+
+  /**
+   * Waits until the journal says that a step begins, and strikes; it looks as often as it can.
+   *
+   * @param seen how much of the journal is of earlier nights
+   * @param words what the step does
+   */
+  static void onceBegun(Lab lab, int seen, String words, Runnable strike) {
+    long last = System.nanoTime() + 2 * Lab.PATIENCE.toNanos();
+    while (System.nanoTime() - last < 0) {
+      if (lab.journal().indexOf("\"to " + words, seen) >= 0) {
+        strike.run();
+        return;
+      }
+    }
+    throw new AssertionError("to " + words + " never began\n" + lab.logged());
+  }
+
+  /** The standby serves, the primary is back and fenced. */
+  static Lab away(Lab raised) {
+    var lab = ready(raised);
+    lab.powerOff("primary");
+    serving(lab);
+    lab.powerOn("primary");
+    lab.until("the returned primary is fenced", () -> holderIs(lab, "standby"));
+    lab.until(
+        "it is mended",
+        () -> lab.must("primary", "ip", "-o", "link", "show", "eth0").contains("state DOWN"));
+    return lab;
+  }
+
+  /** The primary serves again, with all that was acknowledged, and the mirror runs. */
+  static void home(Lab lab, Writer writer) {
+    lab.awaitState("WATCHING");
+    lab.until("the primary alone holds the address", () -> holderIs(lab, "primary"));
+    writer.awaitMore();
+    writer.allOn("primary");
+    lab.until(
+        "the mirror runs again", () -> lab.status().path("mirror").path("suspended").isNull());
+  }
+
   static boolean holderIs(Lab lab, String host) {
     return lab.holders().equals(List.of(host));
   }

@@ -15,8 +15,12 @@ class OrdersIT {
   final LabExtension raised = new LabExtension("--interval", "250ms", "--pause", "500ms");
 
   @Test
-  void holdKeepsTheStandbyFromTakingOverUntilItIsReleasedAlsoOverARestart() {
-    var lab = Nights.ready(raised.lab());
+  void holdKeepsTheStandbyFromTakingOverUntilItIsReleasedAlsoOverARestart() throws IOException {
+    var lab = raised.lab();
+    var told = lab.folder("standby", "log").resolve("told");
+    String command = "{ echo \"$UNDERSTUDY_SUBJECT\"; cat; } >> /var/log/told";
+    Nights.configure(lab, "failover:", "alerts: { command: '" + command + "' }\nfailover:");
+    Nights.ready(lab);
     assertThat(lab.understudy("hold", "--reason", "new disk").exit()).isZero();
     assertThat(lab.understudy("status", "--check").exit()).isEqualTo(1);
     lab.killDaemon();
@@ -24,8 +28,24 @@ class OrdersIT {
     lab.powerOff("primary");
     lab.awaitState("BLOCKED");
     Nights.nobodyMoves(lab);
+    lab.until("that is told", () -> open(lab).contains("blocked"));
     assertThat(lab.understudy("release").exit()).isZero();
     Nights.serving(lab);
+    lab.until("that is told too", () -> open(lab).equals("[takeover]"));
+    lab.until(
+        "by the command",
+        () -> Files.exists(told) && Files.readString(told).contains("has taken over\n"));
+    assertThat(Files.readString(told))
+        .contains("CRITICAL: A takeover is called for, and refused\n")
+        .containsPattern("The data is the primary's\\s+as\\s+of");
+    assertThat(lab.understudy("acknowledge", "takeover").exit()).isZero();
+    assertThat(lab.status().path("alerts").path(0).path("acknowledged").isNull()).isFalse();
+  }
+
+  /** What is told of, and goes on. */
+  private static String open(Lab lab) {
+    return lab.status().path("alerts").valueStream().map(it -> it.path("id").asText()).toList()
+        + "";
   }
 
   @Test

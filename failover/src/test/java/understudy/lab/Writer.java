@@ -19,7 +19,7 @@ final class Writer implements AutoCloseable {
       n=0
       while [ ! -e "$1/stop" ]; do
         n=$((n + 1)); echo "note $n" >"$1/note"
-        code=$(curl -s -m 3 -o /dev/null -w '%{http_code}' -T "$1/note" "http://192.168.1.10/notes/n$n")
+        code=$(curl -s -m 3 -o /dev/null -w '%{http_code}' -T "$1/note" "http://192.168.1.10/notes/$2-$n")
         case $code in 201 | 204) echo "$n" >>"$1/acked" ;; *) echo "$code" >>"$1/refused" ;; esac
         sleep 0.1
       done
@@ -28,17 +28,19 @@ final class Writer implements AutoCloseable {
 
   private final Lab lab;
   private final Path folder;
+  private final String name = "w" + System.nanoTime() / 1_000_000;
 
   Writer(Lab lab) {
     this.lab = lab;
-    this.folder = lab.folder("client", "log").resolve("writer");
+    this.folder = lab.folder("client", "log").resolve(name);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     // The client's own view of that folder.
-    lab.start("client", folder.resolve("output"), "sh", "-c", SCRIPT, "writer", "/var/log/writer");
+    lab.start(
+        "client", folder.resolve("output"), "sh", "-c", SCRIPT, "writer", "/var/log/" + name, name);
     awaitMore();
   }
 
@@ -61,7 +63,7 @@ final class Writer implements AutoCloseable {
     assertThat(acked).isNotEmpty();
     assertThat(acked)
         .as("acknowledged writes on the %s", host)
-        .allSatisfy(n -> assertThat(notes.resolve("n" + n)).hasContent("note " + n));
+        .allSatisfy(n -> assertThat(notes.resolve(name + "-" + n)).hasContent("note " + n));
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class Pictures {
         Optional.empty());
   }
 
-  static LinkHealth link(LinkState state) {
+  public static LinkHealth link(LinkState state) {
     var rtt =
         state == LinkState.UP ? Optional.of(Duration.ofNanos(212_345)) : Optional.<Duration>empty();
     return new LinkHealth(state, rtt, NOW.minusSeconds(60));
@@ -96,7 +96,7 @@ public final class Pictures {
         mirror(MirrorState.IDLE, Duration.ofMillis(830)));
   }
 
-  static Sight of(DurableState controller, Vitals vitals, MirrorView mirror) {
+  public static Sight of(DurableState controller, Vitals vitals, MirrorView mirror) {
     return new Sight(NOW, true, controller, vitals, mirror, true, true, false, Optional.empty());
   }
 }

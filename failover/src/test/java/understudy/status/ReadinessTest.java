@@ -27,7 +27,8 @@ class ReadinessTest {
 
   @Test
   void isNotReadyWithoutADaemon() {
-    var files = Sight.ofFiles(NOW, well.controller(), well.mirror(), false, Optional.empty());
+    var files =
+        Sight.ofFiles(NOW, well.controller(), well.mirror(), false, Optional.empty(), List.of());
     assertThat(Readiness.reasons(settings, files)).singleElement().asString().contains("daemon");
   }
 
@@ -116,6 +117,26 @@ class ReadinessTest {
             Optional.empty());
     assertThat(Readiness.reasons(settings, deaf))
         .containsExactly("no log-in on the primary at 10.168.1.1: say `understudy check`");
+  }
+
+  @Test
+  void isNotReadyWhileThePrimarysDoorWouldRefuseAFence() {
+    var locked =
+        new Sight(
+            NOW,
+            true,
+            well.controller(),
+            well.vitals(),
+            well.mirror(),
+            true,
+            true,
+            false,
+            Optional.empty(),
+            Optional.of("door.conf is old"),
+            List.of());
+    assertThat(Readiness.reasons(settings, locked))
+        .containsExactly(
+            "the restricted key does not fit, say `understudy check`: door.conf is old");
   }
 
   private List<String> reasons(DurableState controller) {

@@ -1,5 +1,6 @@
 package understudy.base;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,7 +42,7 @@ public sealed interface Command {
 
     @Override
     public String shellLine() {
-      return words.stream().map(Command::quoted).collect(Collectors.joining(" "));
+      return line(words);
     }
 
     @Override
@@ -50,11 +51,50 @@ public sealed interface Command {
     }
   }
 
+  /** A script of ours and its parameters; it travels with the command. */
+  record Script(PrimaryScript script, List<String> parameters) implements Command {
+    public Script {
+      parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public List<String> words() {
+      var words = new ArrayList<>(List.of("sh", "-c", script.text(), script.toString()));
+      words.addAll(parameters);
+      return words;
+    }
+
+    @Override
+    public String shellLine() {
+      return line(words());
+    }
+
+    @Override
+    public String doorLine() {
+      var words = new ArrayList<>(List.of(script.installed().toString()));
+      words.addAll(parameters);
+      return unbroken(line(words));
+    }
+
+    @Override
+    public String toString() {
+      return script + " " + String.join(" ", parameters);
+    }
+  }
+
   /** The words to start this with on this machine. */
   List<String> words();
 
   /** The same as one line for a POSIX shell, each word quoted: for the far end of a session. */
   String shellLine();
+
+  /**
+   * The one line by which a restricted key asks for this, and by which the primary's list permits
+   * it: what is in it besides printable characters is written as {@code printf %b} reads it.
+   */
+  default String doorLine() {
+    return unbroken(shellLine());
+  }
 
   static Command shell(String line) {
     return new Shell(line);
@@ -73,6 +113,24 @@ public sealed interface Command {
     return !word.isEmpty() && word.chars().allMatch(Command::plain)
         ? word
         : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static String line(List<String> words) {
+    return words.stream().map(Command::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String unbroken(String line) {
+    var text = new StringBuilder();
+    for (char c : line.toCharArray()) {
+      if (c == '\\') {
+        text.append("\\\\");
+      } else if (c < ' ' || c == 127) {
+        text.append("\\0%03o".formatted((int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
   }
 
   private static boolean plain(int c) {

@@ -35,14 +35,24 @@ public final class Processes {
   /** The same, with variables added to the environment. */
   public static CommandResult run(
       Command command, Duration limit, Map<String, String> environment) {
+    return run(command, limit, environment, "");
+  }
+
+  /** The same, with {@code input} on its standard input; it need not read it. */
+  public static CommandResult run(
+      Command command, Duration limit, Map<String, String> environment, String input) {
     long began = System.nanoTime();
     Process process;
     try {
       process = start(command, environment);
-      process.getOutputStream().close();
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
       return CommandResult.failed(CommandResult.How.NOT_STARTED, why, since(began));
+    }
+    if (input.isEmpty()) {
+      feed(process, input);
+    } else {
+      VIRTUAL.execute(() -> feed(process, input)); // It may read late, or never.
     }
     var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), VIRTUAL);
     var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), VIRTUAL);
@@ -69,6 +79,8 @@ public final class Processes {
     var builder = new ProcessBuilder(command.words());
     builder.environment().putAll(environment);
     builder.environment().put("LC_ALL", "C.UTF-8");
+    // A service that is started here must not speak to systemd in our name.
+    builder.environment().remove("NOTIFY_SOCKET");
     try {
       return builder.start();
     } catch (IOException e) {
@@ -98,6 +110,14 @@ public final class Processes {
     return e.getMessage() != null && e.getMessage().matches("(?s).*error(=|: )2\\b.*")
         ? program + ": no such program"
         : program + ": " + e.getMessage();
+  }
+
+  private static void feed(Process process, String input) {
+    try (var stream = process.getOutputStream()) {
+      stream.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return; // It ended, or closed it: its exit status says how that is meant.
+    }
   }
 
   /** A child that went to the background may hold the stream open: it is not waited for. */

@@ -10,8 +10,23 @@ import java.nio.file.Path;
  * @param identity our private key, readable by its owner alone; SSH only
  * @param knownHosts the primary's host keys; a host that is not in it is never talked to; SSH only
  * @param port where sshd listens; RSH always goes to 514
+ * @param restricted whether our key opens nothing but the primary's door; SSH only
+ * @param homeIdentity the private key that may write there, during a failback; only a restricted
+ *     primary tells the two keys apart
  */
-public record RemoteSettings(Shell shell, String user, Path identity, Path knownHosts, int port) {
+public record RemoteSettings(
+    Shell shell,
+    String user,
+    Path identity,
+    Path knownHosts,
+    int port,
+    boolean restricted,
+    Path homeIdentity) {
+
+  /** With one key that opens a whole shell. */
+  public RemoteSettings(Shell shell, String user, Path identity, Path knownHosts, int port) {
+    this(shell, user, identity, knownHosts, port, false, identity);
+  }
 
   /** The kinds of session. */
   public enum Shell {

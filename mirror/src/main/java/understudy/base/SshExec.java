@@ -3,10 +3,13 @@ package understudy.base;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One command over an open session. */
 final class SshExec {
@@ -18,7 +21,27 @@ final class SshExec {
 
   private SshExec() {}
 
-  static CommandResult run(Session session, Command command, long deadline, String address)
+  /**
+   * @param restricted whether our key opens only the primary's door, which keeps the limit itself
+   */
+  static CommandResult run(
+      Session session, Command command, boolean restricted, long deadline, String address)
+      throws InterruptedException {
+    return run(session, command, restricted, Optional.empty(), deadline, address);
+  }
+
+  /**
+   * The same.
+   *
+   * @param input what the command reads
+   */
+  static CommandResult run(
+      Session session,
+      Command command,
+      boolean restricted,
+      Optional<String> input,
+      long deadline,
+      String address)
       throws InterruptedException {
     long began = System.nanoTime();
     var out = new Bounded();
@@ -26,8 +49,10 @@ final class SshExec {
     ChannelExec channel = null;
     try {
       channel = (ChannelExec) session.openChannel("exec");
-      channel.setCommand(limited(command, left(deadline)).getBytes(StandardCharsets.UTF_8));
-      channel.setInputStream(null);
+      Duration limit = left(deadline);
+      String line = restricted ? asked(command, limit) : limited(command, limit);
+      channel.setCommand(line.getBytes(StandardCharsets.UTF_8));
+      channel.setInputStream(input.map(SshExec::stream).orElse(null));
       channel.setOutputStream(out);
       channel.setErrStream(err);
       channel.connect((int) Math.max(1, left(deadline).toMillis()));
@@ -50,8 +75,20 @@ final class SshExec {
 
   /** Disconnecting does not end a command on the far side, so the far side watches it too. */
   static String limited(Command command, Duration limit) {
-    String seconds = String.format(Locale.ROOT, "%.3f", Math.max(1, limit.toMillis()) / 1000.0);
-    return "exec timeout -k 1 " + seconds + " sh -c " + Command.quoted(command.shellLine());
+    return "exec timeout -k 1 " + seconds(limit) + " sh -c " + Command.quoted(command.shellLine());
+  }
+
+  /** The same as understudy-door reads it. */
+  static String asked(Command command, Duration limit) {
+    return seconds(limit) + " " + command.doorLine();
+  }
+
+  private static String seconds(Duration limit) {
+    return String.format(Locale.ROOT, "%.3f", Math.max(1, limit.toMillis()) / 1000.0);
+  }
+
+  private static InputStream stream(String input) {
+    return new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A channel tells nobody of its end; it is looked at rarely enough not to be felt. */

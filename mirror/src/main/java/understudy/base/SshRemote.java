@@ -52,7 +52,8 @@ public final class SshRemote implements Remote {
         return unreachable("all " + CHANNELS + " channels to " + address() + " are busy", began);
       }
       try {
-        return SshExec.run(open.get(), command, deadline, address());
+        return SshExec.run(
+            open.get(), command, settings.remote().restricted(), deadline, address());
       } finally {
         channels.release();
       }

@@ -10,6 +10,7 @@ import understudy.mirror.Outcome;
  * @param outcome anything but CLEAN, VANISHED or PARTIAL means that it is not known
  * @param counts how many entries of the primary met which fate
  * @param differences some of them
+ * @param notCarried what the transfer will leave behind, or some of it
  * @param entries how many entries differ in all
  * @param bytes how much there is to copy
  * @param sentence what was found, or what is in the way and what to do
@@ -18,6 +19,7 @@ public record Comparison(
     Outcome outcome,
     Map<Fate, Integer> counts,
     List<Difference> differences,
+    List<NotCarried> notCarried,
     int entries,
     long bytes,
     String sentence) {
@@ -28,10 +30,11 @@ public record Comparison(
   public Comparison {
     counts = Map.copyOf(counts);
     differences = List.copyOf(differences);
+    notCarried = List.copyOf(notCarried);
   }
 
   static Comparison unknown(Outcome outcome, String sentence) {
-    return new Comparison(outcome, Map.of(), List.of(), 0, 0, sentence);
+    return new Comparison(outcome, Map.of(), List.of(), List.of(), 0, 0, sentence);
   }
 
   public boolean known() {

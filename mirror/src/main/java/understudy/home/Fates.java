@@ -1,7 +1,6 @@
 package understudy.home;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.attribute.FileTime;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import understudy.mirror.Change;
-import understudy.mirror.Names;
 import understudy.mirror.Source;
 
 /**
@@ -27,8 +25,7 @@ record Fates(Optional<Set<String>> touchedThere, RawPaths here, Instant servingS
   }
 
   /** What became of it; empty when the primary loses nothing by the copy. */
-  Optional<Fate> of(Change.Kind kind, String printed) {
-    String name = new String(Names.bytes(printed), StandardCharsets.ISO_8859_1);
+  Optional<Fate> of(Change.Kind kind, String name) {
     boolean folder = name.endsWith("/");
     boolean touched = touchedThere.isEmpty() || touchedThere.get().contains(name);
     return switch (kind) {

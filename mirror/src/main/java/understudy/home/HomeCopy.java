@@ -1,7 +1,6 @@
 package understudy.home;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import understudy.base.Remote;
 import understudy.base.Time;
-import understudy.home.HomeCommand.Extent;
-import understudy.mirror.Names;
 import understudy.mirror.Outcome;
 import understudy.mirror.ProgressListener;
-import understudy.mirror.RsyncEnd;
-import understudy.mirror.RsyncRun;
 import understudy.mirror.Source;
 import understudy.mirror.Suspension;
 import understudy.watch.DirtyFolders;
@@ -39,11 +34,6 @@ import understudy.watch.FolderPath;
  */
 public final class HomeCopy {
 
-  /**
-   * A large file is silent for as long as its checksum takes; ssh notices a dead link by itself.
-   */
-  private static final Duration STALL = Duration.ofMinutes(15);
-
   private static final int SAMPLE = 100;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -51,10 +41,9 @@ public final class HomeCopy {
   private final HomeSettings settings;
   private final Supplier<Optional<Suspension>> suspended;
   private final Time time;
-  private final HomeCommand command;
   private final PrimarySide primary;
   private final Round round;
-  private final RsyncRun rsync;
+  private final HomeTransfer transfer;
   private volatile boolean stopped;
 
   /**
@@ -69,10 +58,17 @@ public final class HomeCopy {
     this.settings = settings;
     this.suspended = suspended;
     this.time = time;
-    this.command = new HomeCommand(settings);
-    this.primary = new PrimarySide(privateLink);
-    this.round = new Round(settings, primary, suspended);
-    this.rsync = new RsyncRun(settings.stateDir(), STALL, time);
+    this.primary = new PrimarySide(privateLink, settings.way().opensDoor());
+    this.transfer = transfer(settings, primary, time);
+    this.round = new Round(settings, primary, transfer.keepsByRemote(), suspended);
+  }
+
+  private static HomeTransfer transfer(HomeSettings settings, PrimarySide primary, Time time) {
+    return switch (settings.way()) {
+      case HomeWay.Rsync(var ssh) -> new RsyncTransfer(settings, ssh, HomeCommand.Care.ALL, time);
+      case HomeWay.Ftp ftp -> new FtpTransfer(settings, ftp, time);
+      case HomeWay.ByCommand command -> new CommandTransfer(settings, command, primary, time);
+    };
   }
 
   /**
@@ -88,29 +84,29 @@ public final class HomeCopy {
     var entries = new int[1];
     var bytes = new long[1];
     var tooSmall = new ArrayList<String>();
+    var left = new ArrayList<NotCarried>();
     Round.Each compare =
         (source, kept) -> {
           var touched = dataAsOf.flatMap(then -> primary.touchedSince(source, then));
           var fates = Fates.of(source, touched, servingSince);
-          var run =
-              new Run(
+          var tally =
+              Tally.of(
                   source.name(),
-                  Optional.empty(),
-                  false,
-                  ProgressListener.none(),
-                  (kind, printed) -> {
-                    var fate = fates.of(kind, printed);
-                    fate.ifPresent(known -> {
-                      counts.merge(known, 1, Integer::sum);
-                      if (differences.size() < Comparison.TOLD) {
-                        differences.add(new Difference(source.name(), Names.text(printed), known));
-                      }
-                    });
-                  });
-          var end = rsync(command.compare(source, new Extent.All(), false), run);
-          entries[0] += run.changed();
-          bytes[0] += run.bytes();
-          primary.tooSmall(source, run.bytes()).ifPresent(tooSmall::add);
+                  (kind, name, size) ->
+                      fates
+                          .of(kind, name)
+                          .ifPresent(known -> {
+                            counts.merge(known, 1, Integer::sum);
+                            if (differences.size() < Comparison.TOLD) {
+                              differences.add(
+                                  new Difference(source.name(), RawPaths.text(name), known));
+                            }
+                          }));
+          var end = transfer.compare(source, tally, this::over);
+          entries[0] += tally.changed();
+          bytes[0] += tally.bytes();
+          left.addAll(tally.notCarried());
+          primary.tooSmall(source, tally.bytes()).ifPresent(tooSmall::add);
           return end;
         };
     var ended = round.run(settings.sources(), settings.kept(), compare);
@@ -118,7 +114,7 @@ public final class HomeCopy {
       return Comparison.unknown(ended.outcome(), ended.sentence());
     }
     return new Comparison(
-        ended.outcome(), counts, differences, entries[0], bytes[0], ended.sentence());
+        ended.outcome(), counts, differences, left, entries[0], bytes[0], ended.sentence());
   }
 
   /**
@@ -173,7 +169,7 @@ public final class HomeCopy {
         var files = here.files(here.folders(folders), since);
         files.removeAll(sent.getOrDefault(source.name(), Set.of()));
         if (!files.isEmpty()) {
-          lists.put(source.name(), new Extent.Files(written(source, files, false)));
+          lists.put(source.name(), new Extent.Files(files));
         }
       }
     } catch (IOException e) {
@@ -186,13 +182,16 @@ public final class HomeCopy {
 
   /** What keeps a copy from beginning, a sentence for each source; changes nothing. */
   public List<String> obstacles() {
-    return settings.sources().stream().map(round::obstacle).flatMap(Optional::stream).toList();
+    return settings.sources().stream()
+        .map(source -> round.obstacle(source).or(() -> transfer.obstacle(source, settings.kept())))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Ends what is under way, for good. */
   public void stop() {
     stopped = true;
-    rsync.stopNow();
+    transfer.stopNow();
   }
 
   private Verification verify(List<Source> sources, Function<Source, Extent> extent) {
@@ -201,22 +200,17 @@ public final class HomeCopy {
     var folders = new HashMap<String, Set<FolderPath>>();
     Round.Each verify =
         (source, kept) -> {
-          var run =
-              new Run(
+          var tally =
+              Tally.of(
                   source.name(),
-                  Optional.empty(),
-                  false,
-                  ProgressListener.none(),
-                  (kind, printed) -> {
+                  (kind, name, size) -> {
                     count[0]++;
-                    folders
-                        .computeIfAbsent(source.name(), _ -> new HashSet<>())
-                        .add(folder(printed));
+                    folders.computeIfAbsent(source.name(), _ -> new HashSet<>()).add(folder(name));
                     if (paths.size() < SAMPLE) {
-                      paths.add(source.name() + ": " + Names.text(printed));
+                      paths.add(source.name() + ": " + RawPaths.text(name));
                     }
                   });
-          return rsync(command.compare(source, extent.apply(source), true), run);
+          return transfer.verify(source, extent.apply(source), tally, this::over);
         };
     var ended = round.run(sources, settings.kept(), verify);
     if (count[0] > 0) {
@@ -229,8 +223,7 @@ public final class HomeCopy {
   }
 
   /** The folder that an entry changes by being otherwise. */
-  private static FolderPath folder(String printed) {
-    String name = new String(Names.bytes(printed), StandardCharsets.ISO_8859_1);
+  private static FolderPath folder(String name) {
     if (name.endsWith("/")) {
       String bare = name.substring(0, name.length() - 1);
       return bare.equals(".") ? FolderPath.TOP : new FolderPath(bare);
@@ -250,15 +243,16 @@ public final class HomeCopy {
     var changed = new int[1];
     var bytes = new long[1];
     var sent = new HashMap<String, Set<String>>();
+    var left = new ArrayList<NotCarried>();
     Round.Each copy =
         (source, kept) -> {
-          var run = new Run(source.name(), total, remember, listener, (kind, printed) -> {});
-          var words =
-              command.copy(source, extent.apply(source), kept.resolve(source.name()), byChecksum);
-          var end = rsync(words, run);
-          changed[0] += run.changed();
-          bytes[0] += run.bytes();
-          sent.put(source.name(), run.sent());
+          var tally = new Tally(source.name(), total, remember, listener, (kind, name, size) -> {});
+          Path own = kept.resolve(source.name());
+          var end = transfer.copy(source, extent.apply(source), own, byChecksum, tally, this::over);
+          changed[0] += tally.changed();
+          bytes[0] += tally.bytes();
+          sent.put(source.name(), tally.sent());
+          left.addAll(tally.notCarried());
           return end;
         };
     Path kept = settings.kept().resolve(STAMP.format(startedAt));
@@ -271,6 +265,7 @@ public final class HomeCopy {
         bytes[0],
         kept,
         sent,
+        left,
         ended.sentence());
   }
 
@@ -279,19 +274,13 @@ public final class HomeCopy {
       return new Extent.All();
     }
     try {
-      return new Extent.Folders(written(source, new DirtyLists(source).folders(dirty), true));
+      return new Extent.Folders(new DirtyLists(source).folders(dirty));
     } catch (IOException e) {
       return new Extent.All(); // Slower, and as right.
     }
   }
 
-  private Path written(Source source, Set<String> names, boolean folders) throws IOException {
-    Path list = settings.runDir().resolve("home." + source.name() + ".list");
-    DirtyLists.write(list, names, folders);
-    return list;
-  }
-
-  private RsyncEnd rsync(understudy.base.Command words, Run run) {
-    return rsync.run(words, run, () -> stopped || suspended.get().isEmpty());
+  private boolean over() {
+    return stopped || suspended.get().isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package understudy.home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import understudy.mirror.Outcome;
@@ -16,6 +17,7 @@ import understudy.mirror.Outcome;
  * @param kept the folder on the primary that holds what was overwritten or deleted, if anything was
  * @param sent for a copy of dirty folders alone: the files that rsync sent, and so compared by
  *     checksum, by source; bytes as characters of ISO 8859-1
+ * @param notCarried some of what stays behind, since the transfer cannot bring it
  * @param sentence what happened, where, and what to do next
  */
 public record HomePass(
@@ -26,9 +28,11 @@ public record HomePass(
     long bytes,
     Path kept,
     Map<String, Set<String>> sent,
+    List<NotCarried> notCarried,
     String sentence) {
   public HomePass {
     sent = Map.copyOf(sent);
+    notCarried = List.copyOf(notCarried);
   }
 
   public boolean clean() {

@@ -4,25 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import understudy.mirror.MirrorSettings;
 import understudy.mirror.Source;
-import understudy.mirror.Transport;
 
 /**
  * All that the way home is told.
  *
  * @param sources the mirror's, read the other way round: from {@code to} here to {@code from} there
- * @param ssh how the primary is reached, over the private link
+ * @param way how the data gets there, over the private link
  * @param kept a folder on the primary; what is overwritten or deleted there is kept below it
  * @param bandwidth bytes a second; 0 is no limit
  * @param stateDir the mirror's
  * @param runDir the mirror's
  */
 public record HomeSettings(
-    List<Source> sources,
-    Transport.Ssh ssh,
-    Path kept,
-    long bandwidth,
-    Path stateDir,
-    Path runDir) {
+    List<Source> sources, HomeWay way, Path kept, long bandwidth, Path stateDir, Path runDir) {
 
   /** Where things are kept unless the administrator says otherwise. */
   public static final Path KEPT = Path.of("/var/backups/understudy");
@@ -38,8 +32,8 @@ public record HomeSettings(
     }
   }
 
-  public static HomeSettings of(MirrorSettings mirror, Transport.Ssh ssh, Path kept) {
+  public static HomeSettings of(MirrorSettings mirror, HomeWay way, Path kept) {
     return new HomeSettings(
-        mirror.sources(), ssh, kept, mirror.bandwidth(), mirror.stateDir(), mirror.runDir());
+        mirror.sources(), way, kept, mirror.bandwidth(), mirror.stateDir(), mirror.runDir());
   }
 }

@@ -1,8 +1,5 @@
 package understudy.home;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import understudy.base.Command;
 import understudy.base.CommandResult;
+import understudy.base.PrimaryScript;
 import understudy.base.Processes;
 import understudy.base.Remote;
 import understudy.mirror.Source;
@@ -25,23 +23,53 @@ final class PrimarySide {
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration SEARCH = Duration.ofMinutes(30);
 
+  /** Bytes of names in one command line: a word of it has room for 128 KiB. */
+  private static final int AT_ONCE = 48 << 10;
+
   /** The kernel stamps files by a clock that lags behind the one it tells, by a tick or so. */
   private static final Duration GRAIN = Duration.ofMillis(100);
 
-  private static final String SCRIPT = script();
+  /** The door's own words: it lets the writing key in for two minutes from now on, and no more. */
+  private static final Command OPEN = Command.of("home-open");
+
+  private static final Command SHUT = Command.of("home-shut");
 
   private final Remote remote;
+  private final boolean restricted;
 
-  PrimarySide(Remote remote) {
+  /**
+   * @param restricted whether the primary has a door, which has to be opened for rsync
+   */
+  PrimarySide(Remote remote, boolean restricted) {
     this.remote = remote;
+    this.restricted = restricted;
   }
 
-  /** What keeps us from writing into the source's folder there; empty when nothing does. */
-  Optional<String> obstacle(Source source, Path kept) {
-    var result =
-        remote.run(
-            words("ready", source.from().toString(), source.marker().orElse(""), kept.toString()),
-            ANSWER);
+  /** Has the door let the next rsync in; what keeps it from that. */
+  Optional<String> open() {
+    if (!restricted) {
+      return Optional.empty();
+    }
+    var result = remote.run(OPEN, ANSWER);
+    return result.ok()
+        ? Optional.empty()
+        : Optional.of("the primary does not open its door to our data: " + result.summary());
+  }
+
+  /** Nobody is let in any more; a door that does not hear it shuts by itself. */
+  void shut() {
+    if (restricted) {
+      remote.run(SHUT, ANSWER);
+    }
+  }
+
+  /**
+   * What keeps us from writing into the source's folder there; empty when nothing does.
+   *
+   * @param kept a folder that must be there, and is made
+   */
+  Optional<String> obstacle(Source source, Optional<Path> kept) {
+    var result = remote.run(HomeQuestions.ready(source, kept), ANSWER);
     if (result.ok()) {
       return Optional.empty();
     }
@@ -56,14 +84,14 @@ final class PrimarySide {
                       .formatted(source.marker().orElse(""), source.from());
               case 5 ->
                   "the primary cannot make %s, where what is overwritten is kept: %s"
-                      .formatted(kept, result.err().strip());
+                      .formatted(kept.orElse(source.from()), result.err().strip());
               default -> "the primary does not answer over the private link: " + result.summary();
             });
   }
 
   /** Whether the source's disk there has no room for so much more, in words. */
   Optional<String> tooSmall(Source source, long bytes) {
-    var result = remote.run(words("room", source.from().toString()), ANSWER);
+    var result = remote.run(HomeQuestions.room(source), ANSWER);
     try {
       long room = Long.parseLong(result.out().strip()) * 1024;
       return room >= bytes
@@ -83,7 +111,7 @@ final class PrimarySide {
    * @param then by our clock; where theirs runs behind, a little more is counted
    */
   Optional<Set<String>> touchedSince(Source source, Instant then) {
-    var clock = remote.run(words("clock"), ANSWER);
+    var clock = remote.run(HomeQuestions.clock(), ANSWER);
     Instant from = then.minus(GRAIN);
     try {
       var now = new BigDecimal(clock.out().strip());
@@ -97,10 +125,8 @@ final class PrimarySide {
     }
     var result =
         remote.run(
-            words(
-                "touched",
-                source.from().toString(),
-                "@%d.%09d".formatted(from.getEpochSecond(), from.getNano())),
+            HomeQuestions.touched(
+                source, "@%d.%09d".formatted(from.getEpochSecond(), from.getNano())),
             SEARCH);
     if (!result.ok() || result.out().length() >= Processes.OUTPUT_LIMIT) {
       return Optional.empty();
@@ -117,20 +143,36 @@ final class PrimarySide {
     return Optional.of(touched);
   }
 
-  private static Command words(String... parameters) {
-    var words = new java.util.ArrayList<>(List.of("sh", "-c", SCRIPT, "home.sh"));
-    words.addAll(List.of(parameters));
-    return Command.of(words);
-  }
-
-  private static String script() {
-    try (InputStream stream = PrimarySide.class.getResourceAsStream("home.sh")) {
-      if (stream == null) {
-        throw new IllegalStateException("the script home.sh is missing from the program");
+  /**
+   * Keeps entries there before something overwrites or deletes them.
+   *
+   * @param names as bytes, none a folder's that is to be copied
+   * @param move takes them away from the source; else they are copied
+   * @return what went wrong; empty when all is kept
+   */
+  Optional<String> keep(Source source, Path kept, List<String> names, boolean move) {
+    var part = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      part.append(names.get(i)).append('\0');
+      if (part.length() < AT_ONCE && i + 1 < names.size()) {
+        continue;
       }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      var bytes = part.toString().getBytes(StandardCharsets.ISO_8859_1);
+      var result =
+          remote.run(
+              PrimaryScript.HOME.with(
+                  move ? "move" : "keep",
+                  source.from().toString(),
+                  kept.toString(),
+                  Base64.getEncoder().encodeToString(bytes)),
+              SEARCH);
+      if (!result.ok()) {
+        return Optional.of(
+            "source %s: the primary cannot keep in %s what is overwritten or deleted: %s"
+                .formatted(source.name(), kept, result.summary()));
+      }
+      part.setLength(0);
     }
+    return Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 package understudy.home;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -50,9 +52,25 @@ final class RawPaths {
                 String.valueOf((char) Integer.parseInt(found.group(1), 16))));
   }
 
-  /** For people: as text, as far as it is text. */
+  /** For people: as text; a name that is none has its odd bytes written {@code \#ooo} in octal. */
   static String text(String latin1) {
-    return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(latin1.getBytes(StandardCharsets.ISO_8859_1)))
+              .toString();
+      if (text.chars().noneMatch(Character::isISOControl)) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      // Written below, byte for byte.
+    }
+    var escaped = new StringBuilder();
+    for (char c : latin1.toCharArray()) {
+      escaped.append(c >= ' ' && c < 127 ? String.valueOf(c) : "\\#%03o".formatted((int) c));
+    }
+    return escaped.toString();
   }
 
   private static String withoutSlash(String uri) {

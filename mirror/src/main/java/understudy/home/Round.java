@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import understudy.mirror.InstanceLock;
 import understudy.mirror.Leftovers;
 import understudy.mirror.Outcome;
-import understudy.mirror.RsyncEnd;
 import understudy.mirror.Source;
 import understudy.mirror.Suspension;
 
@@ -17,14 +16,16 @@ import understudy.mirror.Suspension;
  * Goes over the sources one by one, under the mirror's lock, and sees before and after each that
  * both its folders are really there.
  */
-record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspension>> suspended) {
+record Round(
+    HomeSettings settings,
+    PrimarySide primary,
+    boolean keptByRemote,
+    Supplier<Optional<Suspension>> suspended) {
 
   /** What is done with one source. */
   interface Each {
-    RsyncEnd run(Source source, Path kept);
+    Ended run(Source source, Path kept);
   }
-
-  record Ended(Outcome outcome, String sentence) {}
 
   Ended run(List<Source> sources, Path kept, Each each) {
     if (suspended.get().isEmpty()) {
@@ -34,20 +35,28 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
       if (lock == null || !new Leftovers(settings.stateDir()).end()) {
         return new Ended(Outcome.BUSY, HomeSentences.busy());
       }
-      var worst = new Ended(Outcome.CLEAN, "the primary holds what is here");
+      return all(sources, kept, each);
+    } catch (IOException e) {
+      return new Ended(
+          Outcome.FAILED, settings.runDir() + " cannot be used here: " + e.getMessage());
+    }
+  }
+
+  private Ended all(List<Source> sources, Path kept, Each each) {
+    var worst = new Ended(Outcome.CLEAN, "the primary holds what is here");
+    try {
       for (var source : sources) {
         var ended = one(source, kept, each);
-        if (!HomeSentences.usable(ended.outcome)) {
+        if (!ended.usable()) {
           return ended;
         }
-        if (worst.outcome == Outcome.CLEAN || ended.outcome == Outcome.PARTIAL) {
+        if (worst.outcome() == Outcome.CLEAN || ended.outcome() == Outcome.PARTIAL) {
           worst = ended;
         }
       }
       return worst;
-    } catch (IOException e) {
-      return new Ended(
-          Outcome.FAILED, settings.runDir() + " cannot be used here: " + e.getMessage());
+    } finally {
+      primary.shut();
     }
   }
 
@@ -56,14 +65,18 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
     if (obstacle.isPresent()) {
       return new Ended(Outcome.HELD, obstacle.get());
     }
+    obstacle = primary.open();
+    if (obstacle.isPresent()) {
+      return new Ended(Outcome.HELD, obstacle.get());
+    }
     var end = each.run(source, kept);
-    if (HomeSentences.usable(end.outcome())) {
+    if (end.usable()) {
       obstacle = obstacle(source);
       if (obstacle.isPresent()) {
         return new Ended(Outcome.HELD, obstacle.get());
       }
     }
-    return new Ended(end.outcome(), HomeSentences.of(source.name(), end, kept));
+    return end;
   }
 
   /** What keeps us from this source: one of its folders is not there, or not mounted. */
@@ -71,6 +84,6 @@ record Round(HomeSettings settings, PrimarySide primary, Supplier<Optional<Suspe
     if (source.marker().isPresent() && !Files.exists(source.to().resolve(source.marker().get()))) {
       return Optional.of(HomeSentences.notHere(source.name(), source.to(), source.marker().get()));
     }
-    return primary.obstacle(source, settings.kept());
+    return primary.obstacle(source, keptByRemote ? Optional.of(settings.kept()) : Optional.empty());
   }
 }

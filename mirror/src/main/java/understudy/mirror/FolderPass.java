@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import understudy.watch.DirtyFolders;
 import understudy.watch.FolderPath;
@@ -45,6 +46,7 @@ final class FolderPass {
    * @param grown entries that came, less those that went
    * @param deleted entries that went
    * @param everything why nothing less than a full pass will do
+   * @param sent files whose content came
    * @param above folders to look at next, since one below is gone there but not here
    */
   record Result(
@@ -52,14 +54,15 @@ final class FolderPass {
       int grown,
       int deleted,
       Optional<String> everything,
+      Set<String> sent,
       DirtyFolders above) {
 
     private static Result of(SourceResult result, int grown) {
-      return new Result(result, grown, 0, Optional.empty(), new DirtyFolders());
+      return new Result(result, grown, 0, Optional.empty(), Set.of(), new DirtyFolders());
     }
 
     private Result needing(String everything) {
-      return new Result(result, grown, deleted, Optional.of(everything), above);
+      return new Result(result, grown, deleted, Optional.of(everything), sent, above);
     }
   }
 
@@ -102,7 +105,12 @@ final class FolderPass {
     var surplus = here.of(dirty);
     if (surplus.isEmpty()) {
       return new Result(
-          result, listed.created() - forced, forced, Optional.empty(), here.above());
+          result,
+          listed.created() - forced,
+          forced,
+          Optional.empty(),
+          listed.sent(),
+          here.above());
     }
     var gone = new Listed(source);
     var scanned = each(source, surplus, gone, command::scanFolders);
@@ -113,6 +121,7 @@ final class FolderPass {
           listed.created() - forced,
           forced,
           Optional.empty(),
+          listed.sent(),
           surplus);
     }
     if (gone.tooMany()) {
@@ -129,6 +138,7 @@ final class FolderPass {
         listed.created() - forced - deletions.size() + left.size(),
         forced + deletions.size() - left.size(),
         Optional.empty(),
+        listed.sent(),
         here.above());
   }
 

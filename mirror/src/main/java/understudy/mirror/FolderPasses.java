@@ -2,9 +2,11 @@ package understudy.mirror;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import understudy.watch.DirtyFolders;
 
 /** Brings the dirty folders of all sources over, one after the other. */
@@ -35,6 +37,7 @@ final class FolderPasses {
     var sentence = "the changed folders are as on the primary";
     var everything = Optional.<String>empty();
     var again = new HashMap<String, DirtyFolders>();
+    var sent = new HashMap<String, Set<String>>();
     for (var source : sources) {
       var mine = Optional.ofNullable(dirty.get(source.name())).filter(one -> !one.isEmpty());
       if (mine.isEmpty()) {
@@ -50,6 +53,7 @@ final class FolderPasses {
         var done = pass.run(source, part, there, deleted);
         deleted += done.deleted();
         entries.put(source.name(), Math.max(0, there + done.grown()));
+        sent.computeIfAbsent(source.name(), name -> new HashSet<>()).addAll(done.sent());
         if (!done.above().isEmpty()) {
           again.computeIfAbsent(source.name(), name -> new DirtyFolders()).addAll(done.above());
         }
@@ -59,10 +63,10 @@ final class FolderPasses {
           sentence = done.result().sentence();
         }
         if (done.result().endsThePass() || done.everything().isPresent()) {
-          return FoldersResult.of(outcome, sentence, everything, again);
+          return FoldersResult.of(outcome, sentence, everything, sent, again);
         }
       }
     }
-    return FoldersResult.of(outcome, sentence, everything, again);
+    return FoldersResult.of(outcome, sentence, everything, sent, again);
   }
 }

@@ -151,7 +151,7 @@ final class Follower {
 
   private Watcher watching() {
     if (watcher.isEmpty()) {
-      var opened = Watchers.of(settings, time);
+      var opened = Watchers.of(settings, true, time);
       opened.start();
       watcher = Optional.of(opened);
       patience = time.nanoTime() + PATIENCE.toNanos();

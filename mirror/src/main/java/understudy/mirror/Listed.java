@@ -16,6 +16,7 @@ final class Listed {
 
   private final Optional<String> marker;
   private final Set<String> there = new HashSet<>();
+  private final Set<String> sent = new HashSet<>();
   private final Map<String, String> gone = new LinkedHashMap<>();
   private int created;
   private boolean markerSeen = true;
@@ -44,6 +45,11 @@ final class Listed {
     if (there.size() < MOST) {
       there.add(path);
     }
+    if (change.filter(Listed::content).isPresent()
+        && !printed.endsWith("/")
+        && sent.size() < MOST) {
+      sent.add(path);
+    }
     created += change.filter(kind -> kind == Change.Kind.CREATED).isPresent() ? 1 : 0;
     markerSeen |= path.indexOf('/') < 0 && marker.filter(Names.text(bare)::equals).isPresent();
   }
@@ -58,9 +64,18 @@ final class Listed {
     return there.size() >= MOST;
   }
 
+  /** Files whose content came, and was compared by checksum on the way; bytes as characters. */
+  Set<String> sent() {
+    return sent;
+  }
+
   /** Entries that are new here. */
   int created() {
     return created;
+  }
+
+  private static boolean content(Change.Kind kind) {
+    return kind == Change.Kind.CREATED || kind == Change.Kind.CONTENT;
   }
 
   boolean has(FolderPath path) {

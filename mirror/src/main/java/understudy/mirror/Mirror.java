@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.base.DiskTrouble;
 import understudy.base.Remote;
 import understudy.base.Time;
+import understudy.watch.OpenSsh;
 
 /** The mirror as the daemon and the command line see it. Safe for use by several threads. */
 public final class Mirror implements AutoCloseable {
@@ -25,11 +28,12 @@ public final class Mirror implements AutoCloseable {
   private final Latch latch;
   private final MemoryFile memory;
   private final Activity activity;
-  private final RsyncRun rsync;
   private final PassRunner runner;
   private final MirrorLoop loop;
   private final Follower follower;
   private final ReentrantLock one = new ReentrantLock(true);
+  private final AtomicBoolean reserved = new AtomicBoolean();
+  private final TouchedFiles touched;
   private volatile boolean closed;
 
   /**
@@ -43,12 +47,17 @@ public final class Mirror implements AutoCloseable {
     this.latch = new Latch(settings.stateDir());
     this.memory = new MemoryFile(settings.stateDir());
     this.activity = new Activity(settings.runDir(), time);
-    this.rsync = new RsyncRun(settings.stateDir(), settings.stall(), time);
+    var rsync = new RsyncRun(settings.stateDir(), settings.stall(), time);
     this.runner =
         new PassRunner(
             settings, time, remote, latch, memory, activity, rsync, () -> closed || latch.closed());
-    this.loop = new MirrorLoop(settings.pause(), () -> passNow(ProgressListener.none()).outcome());
-    this.follower = new Follower(settings, new WatchedPasses(runner, latch, one), time);
+    this.touched =
+        new TouchedFiles(remote, settings.session().filter(OpenSsh::restricted).isPresent());
+    this.loop =
+        new MirrorLoop(
+            settings.pause(),
+            () -> reserved.get() ? Outcome.BUSY : passNow(ProgressListener.none()).outcome());
+    this.follower = new Follower(settings, passes(reserved::get), time);
   }
 
   /**
@@ -62,6 +71,15 @@ public final class Mirror implements AutoCloseable {
     } finally {
       one.unlock();
     }
+  }
+
+  /** What a planned move copies with; to be closed when that has ended. */
+  public CatchUp catchUp() {
+    return new CatchUp(settings, passes(() -> false), touched, reserved, time);
+  }
+
+  private WatchedPasses passes(BooleanSupplier away) {
+    return new WatchedPasses(runner, latch, one, away);
   }
 
   /** What a pass would do, changing nothing; {@code each} is told every single change. */
@@ -116,7 +134,7 @@ public final class Mirror implements AutoCloseable {
         latch.close(new Suspension(reason, by, time.now()));
       }
     } finally {
-      rsync.stopNow();
+      runner.stopNow();
     }
   }
 
@@ -243,7 +261,7 @@ public final class Mirror implements AutoCloseable {
     closed = true;
     loop.close();
     follower.close();
-    rsync.stopNow();
+    runner.stopNow();
     try {
       loop.join(CLOSING);
       follower.join(CLOSING);

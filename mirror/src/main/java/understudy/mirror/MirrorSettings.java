@@ -64,7 +64,13 @@ public record MirrorSettings(
       case Transport.Rsyncd daemon -> Optional.empty();
       case Transport.Ssh ssh ->
           Optional.of(
-              new OpenSsh(ssh.user(), ssh.address(), ssh.port(), ssh.identity(), ssh.knownHosts()));
+              new OpenSsh(
+                  ssh.user(),
+                  ssh.address(),
+                  ssh.port(),
+                  ssh.identity(),
+                  ssh.knownHosts(),
+                  ssh.restricted()));
     };
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,6 +33,8 @@ final class PassRunner {
   private final SourcePass sources;
   private final Before before;
   private final FolderPasses folders;
+  private final ChecksumPass checksums;
+  private final RsyncRun rsync;
   private String said = "";
 
   PassRunner(
@@ -52,6 +55,8 @@ final class PassRunner {
     this.sources = new SourcePass(settings, time, rsync, stop);
     this.before = new Before(remote, stop);
     this.folders = new FolderPasses(settings.sources(), new FolderPass(settings, rsync, stop));
+    this.checksums = new ChecksumPass(settings, time, stop);
+    this.rsync = rsync;
   }
 
   PassResult run(ProgressListener listener) {
@@ -96,6 +101,32 @@ final class PassRunner {
   /** Brings dirty folders over; by source. */
   FoldersResult folders(Map<String, DirtyFolders> dirty) {
     return alone.run(() -> folders.bring(dirty)).fold(done -> done, FoldersResult::not);
+  }
+
+  /** What a pass comes to that is not begun, since others are at it. */
+  PassResult away() {
+    return nothing(Outcome.BUSY, "a planned move is under way", time.now(), time.nanoTime());
+  }
+
+  /** Compares files by checksum, and copies those that differ; by source. */
+  ChecksumPass.Result byChecksum(Map<String, Set<String>> files) {
+    return alone
+        .run(() -> checksums.run(files))
+        .fold(done -> done, (outcome, why) -> new ChecksumPass.Result(outcome, 0, why));
+  }
+
+  /** Runs the {@code before} commands of all sources; why one of them failed. */
+  Optional<String> before() {
+    return settings.sources().stream()
+        .flatMap(source -> before.run(source).stream())
+        .map(SourceResult::sentence)
+        .findFirst();
+  }
+
+  /** Tells a running rsync to end, at once, without waiting for it. */
+  void stopNow() {
+    rsync.stopNow();
+    checksums.stopNow();
   }
 
   /** Everything that was written on the primary before {@code then} is here. */

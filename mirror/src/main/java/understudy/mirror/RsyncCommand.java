@@ -85,13 +85,30 @@ public final class RsyncCommand {
     return listed(words, source, list, below);
   }
 
+  /**
+   * Reads the files that {@code list} names on both sides, whatever size and time say, and copies
+   * those that differ; what is gone there is passed over.
+   *
+   * @param list paths below the source, each ended by NUL; no exclude pattern is asked about them
+   */
+  Command byChecksum(Source source, Path list) {
+    var words = begin();
+    limit(words);
+    words.add("--checksum");
+    return named(words, source, list);
+  }
+
   private Command listed(List<String> words, Source source, Path list, boolean below) {
+    words.add("-ii");
+    words.add(below ? "--recursive" : "--dirs");
+    return named(words, source, list);
+  }
+
+  private Command named(List<String> words, Source source, Path list) {
     if (settings.transport() instanceof Transport.Ssh ssh) {
       SharedSession.of(settings)
           .ifPresent(socket -> words.add("--rsh=" + rsh(ssh, "\"" + socket + "\"")));
     }
-    words.add("-ii");
-    words.add(below ? "--recursive" : "--dirs");
     words.add("--from0");
     words.add("--files-from=" + list);
     words.add("--ignore-missing-args");
@@ -165,18 +182,24 @@ public final class RsyncCommand {
       case Transport.Rsyncd daemon ->
           "rsync://%s@%s:%d/%s/"
               .formatted(daemon.user(), host(daemon.address()), daemon.port(), source.name());
-      case Transport.Ssh ssh -> at(ssh, source.from());
+      case Transport.Ssh ssh -> at(ssh, source.from(), source.name());
     };
   }
 
   /** The words that make rsync go through OpenSSH. */
   public static List<String> over(Transport.Ssh ssh) {
-    return List.of("--secluded-args", "--rsh=" + rsh(ssh));
+    String rsh = "--rsh=" + rsh(ssh);
+    return ssh.restricted() ? List.of(rsh) : List.of("--secluded-args", rsh);
   }
 
-  /** A folder of the primary as rsync is told it; what is in it, not itself. */
-  public static String at(Transport.Ssh ssh, Path folder) {
-    return "%s@%s:%s".formatted(ssh.user(), host(ssh.address()), withSlash(folder));
+  /**
+   * A folder of the primary as rsync is told it; what is in it, not itself.
+   *
+   * @param module where it is behind the door; the far end is an rsync daemon there
+   */
+  public static String at(Transport.Ssh ssh, Path folder, String module) {
+    String far = ssh.user() + "@" + host(ssh.address());
+    return ssh.restricted() ? far + "::" + module + "/" : far + ":" + withSlash(folder);
   }
 
   private static String host(String address) {

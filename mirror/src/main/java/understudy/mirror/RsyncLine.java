@@ -22,7 +22,8 @@ public sealed interface RsyncLine {
   /** A line of {@code --stats}. */
   record Stat(String name, long value) implements RsyncLine {}
 
-  record Other() implements RsyncLine {}
+  /** Anything else. */
+  record Other(String text) implements RsyncLine {}
 
   /** Eleven columns, what was done, the size, and the name last, since it may hold anything. */
   Pattern ITEM =
@@ -50,7 +51,9 @@ public sealed interface RsyncLine {
           Optional.ofNullable(progress.group(8)).map(Long::valueOf));
     }
     var stat = STAT.matcher(line);
-    return stat.matches() ? new Stat(stat.group(1), Long.parseLong(stat.group(2))) : new Other();
+    return stat.matches()
+        ? new Stat(stat.group(1), Long.parseLong(stat.group(2)))
+        : new Other(line);
   }
 
   private static Optional<Change.Kind> change(String columns) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,12 +48,23 @@ public final class RsyncRun {
    * @param stop asked many times a second; when true, rsync is ended
    */
   public RsyncEnd run(Command command, Consumer<RsyncLine> lines, BooleanSupplier stop) {
+    return run(command, Map.of(), lines, stop);
+  }
+
+  /** The same for any command, with variables added to its environment. */
+  public RsyncEnd run(
+      Command command,
+      Map<String, String> environment,
+      Consumer<RsyncLine> lines,
+      BooleanSupplier stop) {
     if (stop.getAsBoolean()) {
       return ended(RsyncEnd.How.STOPPED, List.of());
     }
     Process process;
     try {
-      process = Processes.start(command, Map.of(Leftovers.VARIABLE, stateDir.toString()));
+      var all = new HashMap<>(environment);
+      all.put(Leftovers.VARIABLE, stateDir.toString());
+      process = Processes.start(command, all);
     } catch (IOException e) {
       return ended(RsyncEnd.How.NOT_STARTED, List.of(String.valueOf(e.getMessage())));
     }

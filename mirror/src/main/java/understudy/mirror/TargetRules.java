@@ -2,6 +2,7 @@ package understudy.mirror;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,9 @@ import java.util.Set;
  */
 public record TargetRules(Set<Path> systemHomes, Set<Path> own) {
 
-  private static final Path CONFIGURATION = Path.of("/etc/understudy");
+  /** Also where this configuration has others: another pair of this machine uses them. */
+  private static final List<Path> USUAL =
+      List.of(Path.of("/etc/understudy"), Path.of("/var/lib/understudy"));
 
   public TargetRules {
     systemHomes = Set.copyOf(systemHomes);
@@ -22,7 +25,9 @@ public record TargetRules(Set<Path> systemHomes, Set<Path> own) {
   }
 
   public static TargetRules of(Set<Path> systemHomes, Path stateDir, Path runDir) {
-    return new TargetRules(systemHomes, Set.of(CONFIGURATION, stateDir, runDir));
+    var own = new LinkedHashSet<>(USUAL);
+    own.addAll(List.of(stateDir, runDir));
+    return new TargetRules(systemHomes, own);
   }
 
   /** Every problem of all sources together, one sentence each; none when they may be used. */

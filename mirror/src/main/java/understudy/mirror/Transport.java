@@ -23,7 +23,16 @@ public sealed interface Transport {
    *
    * @param identity the private key
    * @param knownHosts the only host keys believed
+   * @param restricted whether the key opens only the primary's door, behind which each source is a
+   *     module of its name
    */
-  record Ssh(String user, Path identity, Path knownHosts, int port, String address)
-      implements Transport {}
+  record Ssh(
+      String user, Path identity, Path knownHosts, int port, String address, boolean restricted)
+      implements Transport {
+
+    /** With a key that opens a whole shell. */
+    public Ssh(String user, Path identity, Path knownHosts, int port, String address) {
+      this(user, identity, knownHosts, port, address, false);
+    }
+  }
 }

@@ -2,17 +2,27 @@ package understudy.mirror;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.watch.DirtyFolders;
 
-/** The passes of a follower: one at a time, as all others of this process. */
-record WatchedPasses(PassRunner runner, Latch latch, Lock one) implements Follower.Passes {
+/**
+ * The passes of one who watches the primary: one at a time, as all others of this process.
+ *
+ * @param away whether full passes are somebody else's for the moment
+ */
+record WatchedPasses(PassRunner runner, Latch latch, Lock one, BooleanSupplier away)
+    implements Follower.Passes {
 
   @Override
   public PassResult full(Consumer<Follower.Named> each) {
-    return alone(() -> runner.run(ProgressListener.none(), each));
+    return away.getAsBoolean()
+        ? runner.away()
+        : alone(() -> runner.run(ProgressListener.none(), each));
   }
 
   @Override
@@ -31,6 +41,19 @@ record WatchedPasses(PassRunner runner, Latch latch, Lock one) implements Follow
   @Override
   public boolean suspended() {
     return latch.closed();
+  }
+
+  /** Runs the sources' {@code before} commands; why one of them failed. */
+  Optional<String> before() {
+    return alone(runner::before);
+  }
+
+  ChecksumPass.Result byChecksum(Map<String, Set<String>> files) {
+    return alone(() -> runner.byChecksum(files));
+  }
+
+  void stopNow() {
+    runner.stopNow();
   }
 
   private <T> T alone(Supplier<T> pass) {

@@ -13,7 +13,11 @@ final class Watchers {
 
   private Watchers() {}
 
-  static Watcher of(MirrorSettings settings, Time time) {
+  /**
+   * @param shared whether rsync's folder passes may go through its connection; for one watcher at a
+   *     time
+   */
+  static Watcher of(MirrorSettings settings, boolean shared, Time time) {
     var unclear =
         settings.sources().stream()
             .flatMap(source -> Excludes.unclear(source.exclude()).stream())
@@ -25,11 +29,12 @@ final class Watchers {
     }
     return settings
         .session()
-        .map(ssh -> new Watcher(watched(settings), remote -> session(settings, ssh, remote), time))
+        .map(ssh ->
+            new Watcher(watched(settings), remote -> session(settings, ssh, shared, remote), time))
         .orElseGet(() -> Watcher.unable("it needs remote.shell: ssh", time));
   }
 
-  private static List<Watched> watched(MirrorSettings settings) {
+  static List<Watched> watched(MirrorSettings settings) {
     return settings.sources().stream()
         .map(source -> new Watched(source.name(), source.from(), source.exclude()))
         .toList();
@@ -39,8 +44,9 @@ final class Watchers {
    * The folder passes go through the watch's own connection: a new one would cost more than they
    * do.
    */
-  private static Command session(MirrorSettings settings, OpenSsh ssh, Command remote) {
-    var socket = SharedSession.of(settings);
+  private static Command session(
+      MirrorSettings settings, OpenSsh ssh, boolean shared, Command remote) {
+    var socket = SharedSession.of(settings).filter(_ -> shared);
     socket.ifPresent(SharedSession::clear);
     return ssh.running(remote, socket);
   }

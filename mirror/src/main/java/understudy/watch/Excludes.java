@@ -17,7 +17,7 @@ public final class Excludes {
 
   private final List<Rule> rules;
 
-  Excludes(List<String> patterns) {
+  public Excludes(List<String> patterns) {
     var list = new ArrayList<Rule>();
     patterns.forEach(pattern -> rule(pattern).ifPresent(list::add));
     this.rules = List.copyOf(list);
@@ -29,10 +29,12 @@ public final class Excludes {
   }
 
   /**
+   * Whether the entry is left alone; a pattern that is {@link #unclear} matches nothing here.
+   *
    * @param path below the source, in Latin-1 bytes
    * @param folder whether it is one
    */
-  boolean excluded(String path, boolean folder) {
+  public boolean excluded(String path, boolean folder) {
     if (rules.isEmpty() || path.isEmpty()) {
       return false;
     }

@@ -12,8 +12,18 @@ import understudy.base.Command;
  * @param address where to connect, as it is written in the known hosts
  * @param identity our private key
  * @param knownHosts the only host keys believed
+ * @param restricted whether the key opens only the primary's door
  */
-public record OpenSsh(String user, String address, int port, Path identity, Path knownHosts) {
+public record OpenSsh(
+    String user, String address, int port, Path identity, Path knownHosts, boolean restricted) {
+
+  /** With a key that opens a whole shell. */
+  public OpenSsh(String user, String address, int port, Path identity, Path knownHosts) {
+    this(user, address, port, identity, knownHosts, false);
+  }
+
+  /** As the door reads a limit. */
+  private static final String WITHOUT_END = "0 ";
 
   /**
    * What to run here so that {@code remote} runs there; ends some seconds after the link does.
@@ -44,7 +54,7 @@ public record OpenSsh(String user, String address, int port, Path identity, Path
     }
     words.add("--");
     words.add(address);
-    words.add(remote.shellLine());
+    words.add(restricted ? WITHOUT_END + remote.doorLine() : remote.shellLine());
     return Command.of(words);
   }
 

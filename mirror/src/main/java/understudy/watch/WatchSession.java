@@ -38,7 +38,7 @@ final class WatchSession {
    * fanotify is ready at once; a beat that does not come back then never will: where one file
    * system is mounted in several places, it names what changed by another place than we asked for.
    */
-  private static final Duration ONE_MARK = Duration.ofSeconds(5);
+  static final Duration ONE_MARK = Duration.ofSeconds(5);
 
   /**
    * @param seen whether it ever saw anything
@@ -62,6 +62,7 @@ final class WatchSession {
   private volatile boolean seen;
   private volatile Duration rest = BEAT;
   private volatile Duration patience = TAKING_PLACES;
+  private Duration oneMark = ONE_MARK;
 
   private record Marked(String source, FolderPath top) {}
 
@@ -95,6 +96,12 @@ final class WatchSession {
     return this;
   }
 
+  /** How long one mark for a whole file system may stay silent before it counts as blind. */
+  WatchSession oneMark(Duration patience) {
+    oneMark = patience;
+    return this;
+  }
+
   /** Runs it on the calling thread until it ends; an interrupt or {@code started} may end it. */
   End run(Command command, Consumer<Process> started) throws InterruptedException {
     Process process;
@@ -111,7 +118,7 @@ final class WatchSession {
       var reader = new EventReader(process.getInputStream());
       var header = reader.header(sources.size());
       map = Optional.of(new EventMap(sources, header.folders()));
-      patience = header.how() == Watching.FILE_SYSTEM ? ONE_MARK : TAKING_PLACES;
+      patience = header.how() == Watching.FILE_SYSTEM ? oneMark : TAKING_PLACES;
       beater.start();
       Optional<Event> event;
       while ((event = reader.next()).isPresent()) {

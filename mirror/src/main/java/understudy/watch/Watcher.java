@@ -1,6 +1,7 @@
 package understudy.watch;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,8 @@ public final class Watcher implements AutoCloseable {
   private final Pending pending;
   private volatile WatchState state = new WatchState.Off();
   private volatile Duration beat = Duration.ofSeconds(1);
+  private volatile Duration oneMark = WatchSession.ONE_MARK;
+  private volatile boolean refused;
   private Optional<Process> process = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
   private boolean closed;
@@ -63,10 +66,16 @@ public final class Watcher implements AutoCloseable {
     return new Watcher(List.of(), command -> command, Optional.of(why), time);
   }
 
+  /** What may be run on the primary to watch these. */
+  public static List<Command> commands(List<Watched> sources) {
+    return Arrays.stream(Watching.values()).map(how -> WatchScript.command(how, sources)).toList();
+  }
+
   /** Starts watching; later calls do nothing. */
   public synchronized void start() {
     if (never.isPresent()) {
       state = new WatchState.Unavailable(never.get());
+      refused = true;
     } else if (thread.isEmpty() && !closed) {
       state = new WatchState.Starting(Way.BEST.how);
       thread = Optional.of(Thread.ofPlatform().daemon().name("watch").start(this::watch));
@@ -80,6 +89,14 @@ public final class Watcher implements AutoCloseable {
   /** Whether every change is seen now. */
   public boolean seeing() {
     return state instanceof WatchState.Seeing;
+  }
+
+  /**
+   * Whether every way of watching was tried in vain since something was last seen: it is tried
+   * again, but nobody need wait for it.
+   */
+  public boolean refused() {
+    return refused;
   }
 
   /**
@@ -113,6 +130,14 @@ public final class Watcher implements AutoCloseable {
   /** How often what was seen is known to be complete; for sessions that begin later. */
   public void beat(Duration often) {
     beat = often;
+  }
+
+  /**
+   * How long to try the quickest way of watching before another is taken that works everywhere; for
+   * sessions that begin later.
+   */
+  public void hurry(Duration patience) {
+    oneMark = patience;
   }
 
   /** How many folders wait to be brought over. */
@@ -186,12 +211,14 @@ public final class Watcher implements AutoCloseable {
             DEAF,
             header -> {
               state = new WatchState.Seeing(header.how(), way.why, time.now());
+              refused = false;
               log.info("Watching the primary: {}", state.sentence());
             });
     WatchSession.End end;
     try {
       end =
           run.beating(beat)
+              .oneMark(oneMark)
               .run(session.apply(WatchScript.command(way.how, sources)), this::started);
     } finally {
       pending.seen(Optional.empty());
@@ -209,14 +236,13 @@ public final class Watcher implements AutoCloseable {
     return next(way, end, why);
   }
 
-  private static Way next(Way way, WatchSession.End end, String why) {
-    boolean refused = !end.seen() && end.exit() != LINK_LOST;
+  private Way next(Way way, WatchSession.End end, String why) {
+    boolean inVain = !end.seen() && end.exit() != LINK_LOST;
+    boolean nowhere = end.exit() == WatchScript.FOLDER_MISSING;
+    refused |= inVain && (way.how == Watching.FOLDERS || nowhere);
     return switch (way.how) {
-      case FILE_SYSTEM ->
-          refused && end.exit() != WatchScript.FOLDER_MISSING
-              ? new Way(Watching.FOLDERS, why)
-              : way;
-      case FOLDERS -> refused || end.exit() == LINK_LOST ? Way.BEST : way;
+      case FILE_SYSTEM -> inVain && !nowhere ? new Way(Watching.FOLDERS, why) : way;
+      case FOLDERS -> inVain || end.exit() == LINK_LOST ? Way.BEST : way;
     };
   }
 

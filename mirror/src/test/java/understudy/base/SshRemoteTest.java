@@ -42,6 +42,10 @@ class SshRemoteTest {
 
   @Test
   void theFarSideIsToldTheLimitAndEveryWordAsItIs() {
+    assertThat(SshExec.asked(Command.of("echo", "it's\n"), Duration.ofMillis(1500)))
+        .isEqualTo("1.500 echo 'it'\\\\''s\\0012'");
+    assertThat(SshExec.asked(PrimaryScript.INTERFACE.with("up", "a b"), Duration.ofSeconds(3)))
+        .isEqualTo("3.000 /usr/lib/understudy/interface.sh up 'a b'");
     assertThat(SshExec.limited(Command.of("echo", "it's"), Duration.ofMillis(1500)))
         .isEqualTo("exec timeout -k 1 1.500 sh -c 'echo '\\''it'\\''\\'\\'''\\''s'\\'''");
   }

@@ -78,13 +78,11 @@ class HomeCopyIT {
   void tellsWhatBecameOfThePrimarysOwnWrites() throws Exception {
     pair.sh(
         "cd there; echo a > deleted; echo a > both; echo a > theirs; echo a > ours; cp -a . ../here/");
-    Thread.sleep(1500); // The file systems' clocks must have moved on: there is nothing to await.
-    var dataAsOf = Instant.now();
-    Thread.sleep(1500);
+    var dataAsOf = pair.nextSecond();
+    pair.nextSecond();
     pair.sh(
         "cd there; echo bb > both; echo bb > theirs; echo new > \"$(printf 'on\\nly')\"; touch -d 2001-01-01 on*");
-    var servingSince = Instant.now();
-    Thread.sleep(100);
+    var servingSince = pair.nextSecond();
     pair.sh("cd here; rm deleted; echo ccc > both; echo ccc > ours; echo ccc > fresh");
     var found = pair.copy().compare(Optional.of(dataAsOf), servingSince);
     assertThat(found.known()).as(found.sentence()).isTrue();
@@ -172,7 +170,7 @@ class HomeCopyIT {
   @Test
   void theWatchNamesWhatOurServiceChanged() throws Exception {
     pair.sh("cd here; mkdir -p a/b quiet; echo x > a/b/file; echo x > quiet/file");
-    try (var watch = new HomeWatch(java.util.List.of(pair.source), Time.system())) {
+    try (var watch = HomeWatch.over(java.util.List.of(pair.source), Time.system())) {
       assertThat(watch.start(Pair.LONG)).as(watch.sentence()).isTrue();
       assertThat(watch.upToNow(Pair.LONG).get("data").isEverything()).isTrue();
       copied(pair.copy());

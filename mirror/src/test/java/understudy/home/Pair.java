@@ -82,12 +82,18 @@ final class Pair implements AutoCloseable {
   }
 
   HomeCopy copy() {
-    var ssh =
-        new Transport.Ssh("root", home.resolve("id"), home.resolve("known"), port, "127.0.0.1");
+    return copy(new HomeWay.Rsync(ssh()));
+  }
+
+  Transport.Ssh ssh() {
+    return new Transport.Ssh("root", home.resolve("id"), home.resolve("known"), port, "127.0.0.1");
+  }
+
+  HomeCopy copy(HomeWay way) {
     var settings =
         new HomeSettings(
             List.of(source),
-            ssh,
+            way,
             home.resolve("kept"),
             0,
             home.resolve("state"),
@@ -104,6 +110,24 @@ final class Pair implements AutoCloseable {
     CommandResult result = Processes.run(Command.shell("cd " + home + "; " + line), LONG);
     assertThat(result.ok()).as("%s: %s", line, result).isTrue();
     return result.out();
+  }
+
+  /**
+   * Lets the file system's clock, which stamps what is written, come a second further.
+   *
+   * @return a moment after all that was written before, and before all that is written from now on
+   */
+  Instant nextSecond() throws IOException {
+    Path clock = Files.createFile(home.resolve("clock"));
+    var began = Files.getLastModifiedTime(clock).toInstant();
+    await()
+        .atMost(LONG)
+        .until(() -> {
+          Files.write(clock, new byte[1]);
+          return Files.getLastModifiedTime(clock).toInstant().isAfter(began.plusMillis(1200));
+        });
+    Files.delete(clock);
+    return began.plusMillis(1100);
   }
 
   /** All that both sides must have in common. */

@@ -45,6 +45,14 @@ class RsyncCommandTest {
   }
 
   @Test
+  void behindADoorASourceIsAModuleAndItsFolderIsNotNamed() {
+    var door = new Transport.Ssh("root", Path.of("/k"), Path.of("/known"), 22, "fd00::1", true);
+    var words = words(door, SOURCE);
+    assertThat(words).contains("root@[fd00::1]::home/", "root@[fd00::1]::home/.mark");
+    assertThat(words).doesNotContain("--secluded-args").noneMatch(it -> it.contains("/srv/my"));
+  }
+
+  @Test
   void nothingThatTearsOrForgivesIsEverUsed() {
     for (var transport : List.of(DAEMON, SSH)) {
       assertThat(words(transport, SOURCE))

@@ -147,7 +147,7 @@ class RsyncTablesTest {
 
   @Test
   void otherLinesAreLeftAlone() {
-    assertThat(RsyncLine.parse("")).isEqualTo(new RsyncLine.Other());
+    assertThat(RsyncLine.parse("")).isEqualTo(new RsyncLine.Other(""));
     assertThat(RsyncLine.parse("Number of files: 10 (reg: 6, dir: 3, link: 1)"))
         .isEqualTo(new RsyncLine.Stat("Number of files", 10));
   }

@@ -49,7 +49,6 @@ public record Row<O extends Seen, D>(
 
   /** How urgent its alert is. */
   public enum Urgency {
-    INFO,
     WARNING,
     CRITICAL
   }

@@ -48,8 +48,13 @@ final class LinkSocket implements AutoCloseable {
     return socket.receive(nanos);
   }
 
+  /**
+   * Returns at once. The kernel lets go of a packet socket only after an RCU grace period, ten
+   * milliseconds and more (net/packet/af_packet.c, {@code packet_release}), in which clients of a
+   * service that is about to move here would wait.
+   */
   @Override
   public void close() {
-    socket.close();
+    Thread.ofPlatform().daemon().name("closing").start(socket::close);
   }
 }

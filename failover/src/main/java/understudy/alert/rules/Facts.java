@@ -1,0 +1,62 @@
+package understudy.alert.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import understudy.config.AlertSettings;
+import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
+import understudy.status.StatusView;
+
+/**
+ * All that the alerts are judged by, taken at one moment.
+ *
+ * @param maxDataAge an older mirror does not take over by itself
+ */
+public record Facts(
+    StatusView view, List<Disk> disks, AlertSettings settings, Duration maxDataAge) {
+
+  private static final Set<State> SERVING =
+      EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
+
+  public Facts {
+    disks = List.copyOf(disks);
+  }
+
+  Instant at() {
+    return view.at();
+  }
+
+  StatusView.Copy mirror() {
+    return view.mirror();
+  }
+
+  /** The standby serves, or is about to. */
+  boolean serving() {
+    return SERVING.contains(view.state());
+  }
+
+  boolean is(State state) {
+    return view.state() == state;
+  }
+
+  /** The standby is there to mirror: what ails the mirror is worth telling. */
+  boolean mirroring() {
+    return !serving() && mirror().suspended().isEmpty();
+  }
+
+  Optional<Duration> dataAge() {
+    return mirror().dataAgeMillis().map(Duration::ofMillis);
+  }
+
+  boolean privateLinkDown() {
+    return view.primary().privateLink().state() == LinkState.DOWN;
+  }
+
+  List<Disk> lowDisks() {
+    return disks.stream().filter(disk -> disk.freePercent() < settings.diskLow()).toList();
+  }
+}

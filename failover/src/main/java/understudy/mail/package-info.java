@@ -1,2 +1,0 @@
-/** Hands alerts on: to the log, and by mail to whom the configuration names. */
-package understudy.mail;
