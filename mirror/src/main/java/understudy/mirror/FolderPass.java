@@ -105,12 +105,7 @@ final class FolderPass {
     var surplus = here.of(dirty);
     if (surplus.isEmpty()) {
       return new Result(
-          result,
-          listed.created() - forced,
-          forced,
-          Optional.empty(),
-          listed.sent(),
-          here.above());
+          result, listed.created() - forced, forced, Optional.empty(), listed.sent(), here.above());
     }
     var gone = new Listed(source);
     var scanned = each(source, surplus, gone, command::scanFolders);
