@@ -52,8 +52,7 @@ class HistoryTest {
             true,
             true,
             false,
-            well.lastDrill(),
-            well.alerts());
+            well.lastDrill());
     return StatusViews.of(Pictures.settings(), later);
   }
 }
