@@ -22,8 +22,9 @@ import java.util.concurrent.locks.LockSupport;
  * <pre>
  * Lag tree    ROOT FILES BYTES            the tree, in folders of 100
  * Lag prepare ROOT FILES FROM TO          the files that probes FROM to TO will change
- * Lag window  ROOT COPY FILES FROM TO SECONDS RATE PATIENCE
- *             these probes, spread over SECONDS, while RATE other changes a second are made; one line of JSON
+ * Lag window  ROOT COPY FILES FROM TO SECONDS RATE PATIENCE HOT
+ *             these probes, spread over SECONDS, while RATE other changes a second are made in HOT
+ *             folders, which may be anywhere; one line of JSON
  * </pre>
  *
  * A probe's clock starts before its change is made; the copy is looked at each millisecond at first, and
@@ -73,7 +74,7 @@ final class Lag {
       }
       case "window" -> {
         int[] n = Arrays.stream(args).skip(3).mapToInt(Integer::parseInt).toArray();
-        new Lag(root, n[0]).window(Path.of(args[2]), n[1], n[2], n[3], n[4], n[5]);
+        new Lag(root, n[0]).window(Path.of(args[2]), n[1], n[2], n[3], n[4], n[5], n[6]);
       }
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -137,12 +138,12 @@ final class Lag {
     return probe;
   }
 
-  private void window(Path copy, int from, int to, int seconds, int rate, int patience)
+  private void window(Path copy, int from, int to, int seconds, int rate, int patience, int hot)
       throws Exception {
     var made = new AtomicInteger();
     long began = System.nanoTime();
     long ends = began + seconds * 1000 * MILLI;
-    var load = Thread.ofPlatform().start(() -> load(rate, from, ends, made));
+    var load = Thread.ofPlatform().start(() -> load(rate, hot, from, ends, made));
     var random = new Random(from);
     var lags = new EnumMap<Kind, List<Double>>(Kind.class);
     for (var kind : Kind.values()) {
@@ -204,9 +205,10 @@ final class Lag {
     return last < 0 ? 0 : sorted.get((int) Math.ceil(share * last));
   }
 
-  /** Of ten changes, four append, one rewrites, two create, two delete and one renames: anywhere in the tree. */
-  private void load(int rate, int seed, long ends, AtomicInteger made) {
+  /** Of ten changes, four append, one rewrites, two create, two delete and one renames. */
+  private void load(int rate, int hot, int seed, long ends, AtomicInteger made) {
     var random = new Random(seed);
+    int[] places = new Random(0).ints(0, folders).distinct().limit(Math.min(hot, folders)).toArray();
     var mine = new ArrayDeque<Path>();
     var append = new StandardOpenOption[] {StandardOpenOption.APPEND};
     long began = System.nanoTime();
@@ -218,7 +220,7 @@ final class Lag {
       if (System.nanoTime() - ends >= 0) {
         return;
       }
-      var folder = root.resolve(folder(random.nextInt(folders)));
+      var folder = root.resolve(folder(places[random.nextInt(places.length)]));
       var file = folder.resolve("f" + random.nextInt(IN_FOLDER));
       try {
         switch (i % 10) {

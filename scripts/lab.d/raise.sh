@@ -8,13 +8,14 @@
 MOUNT_POINTS="/etc/understudy /var/lib/understudy /srv/data /root/.ssh /var/backups/understudy"
 
 lab_up() {
-  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' restricted='' config='' lan_grace=5s option host
+  local interval=1s misses=3 mode=continuous transport=rsyncd pause=10s checks=yes ipv6='' fence_command='' guard='' restricted='' bare='' config='' lan_grace=5s option host
   while [ $# -gt 0 ]; do
     case $1 in
       --no-checks) checks='' ;;
       --ipv6) ipv6=yes ;;
       --fence-command) fence_command=yes ;;
       --guard) guard=yes ;;
+      --bare) bare=yes ;;
       --restricted) restricted=yes ;;
       --interval | --misses | --mode | --transport | --pause | --config | --lan-grace)
         [ $# -gt 1 ] || wrong_usage "$1 needs a value"
@@ -53,12 +54,12 @@ lab_up() {
 
 # The disks of all hosts, with their boot configuration, keys and secrets.
 lay_disks() {
-  local host secret point
+  local host point
   umask 022
   (
     flock 8
     mkdir -p "$DISK" "$VIEW"
-    for point in $MOUNT_POINTS ${restricted:+/usr/lib/understudy}; do
+    for point in $MOUNT_POINTS ${restricted:+/usr/lib/understudy} ${bare:+/usr/lib/understudy}; do
       # Kept in mind, so that the last lab to end takes them away again.
       [ -d "$point" ] || { mkdir -p -m 700 "$point" && echo "$point" >>"$DISKS/.made"; }
     done
@@ -93,10 +94,39 @@ lay_disks() {
   printf '%s\n' "eth0 192.168.1.254/24" "eth0 fd00:1::254/64" >"$DISK/router/lab/addresses"
 
   umask 077
+  ssh-keygen -q -t ed25519 -N '' -C primary -f "$DISK/primary/lab/host_key"
+  umask 022
+  cp "$HERE/lab.d/rc.primary" "$DISK/primary/lab/rc.local"
+  cp "$HERE/lab.d/sshd_config" "$DISK/primary/lab/"
+  cp "$HERE/lab.d/power-switch" "$DISK/standby/lab/"
+  mkfifo -m 600 "$DISK/standby/lab/power"
+  if [ -n "$bare" ]; then
+    lay_log_in
+  else
+    lay_pair
+  fi
+
+  mkdir "$DISK/primary/data/notes"
+  echo "Served by the understudy lab." >"$DISK/primary/data/index.html"
+}
+
+# What an administrator has of a primary that understudy has never seen: a password and a key of his own.
+lay_log_in() {
+  sed -i 's|^PasswordAuthentication .*|PasswordAuthentication yes|; s|^PermitRootLogin .*|PermitRootLogin yes|' \
+    "$DISK/primary/lab/sshd_config"
+  sed -i "s|^root:[^:]*:|root:$(perl -e 'print crypt("understudy", "\$6\$lab\$")'):|" "$DISK/primary/lab/shadow"
+  ssh-keygen -q -t ed25519 -N '' -C administrator -f "$DISK/standby/ssh/id_ed25519"
+  cp "$DISK/standby/ssh/id_ed25519.pub" "$DISK/primary/ssh/authorized_keys"
+  mkdir -m 755 "$DISK/primary/lib"
+}
+
+# What makes two machines a pair: keys, secrets, the rsync daemon, the marker and the standby's configuration.
+lay_pair() {
+  local secret
+  umask 077
   secret=$(head -c 24 /dev/urandom | base64)
   echo "realtime:$secret" >"$DISK/primary/lab/rsyncd.secrets"
   echo "$secret" >"$DISK/standby/etc/rsync.secret"
-  ssh-keygen -q -t ed25519 -N '' -C primary -f "$DISK/primary/lab/host_key"
   ssh-keygen -q -t ed25519 -N '' -C standby -f "$DISK/standby/etc/id_ed25519"
   if [ -n "$restricted" ]; then
     ssh-keygen -q -t ed25519 -N '' -C standby-home -f "$DISK/standby/etc/id_home"
@@ -105,10 +135,8 @@ lay_disks() {
   cp "$DISK/standby/etc/id_ed25519.pub" "$DISK/primary/ssh/authorized_keys"
   echo "192.168.1.1,10.168.1.1 $(cat "$DISK/primary/lab/host_key.pub")" >"$DISK/standby/etc/known_hosts"
   umask 022
-  cp "$HERE/lab.d/rc.primary" "$DISK/primary/lab/rc.local"
-  cp "$HERE/lab.d/sshd_config" "$HERE/lab.d/rsyncd.conf" "$DISK/primary/lab/"
-  cp "$HERE/lab.d/power-switch" "$DISK/standby/lab/"
-  mkfifo -m 600 "$DISK/standby/lab/power"
+  cp "$HERE/lab.d/rsyncd.conf" "$DISK/primary/lab/"
+  : >"$DISK/primary/data/.understudy-source"
   if [ -n "$config" ]; then
     cp "$config" "$DISK/standby/etc/understudy.yaml"
   else
@@ -116,10 +144,6 @@ lay_disks() {
   fi
   chmod 600 "$DISK/standby/etc/understudy.yaml"
   [ -z "$guard" ] || lay_guard
-
-  mkdir "$DISK/primary/data/notes"
-  : >"$DISK/primary/data/.understudy-source"
-  echo "Served by the understudy lab." >"$DISK/primary/data/index.html"
 }
 
 # The primary's guard: the script, its configuration, and the secret that both machines share.

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ public final class AlertDesk implements AutoCloseable {
   private final LinkedBlockingQueue<Optional<Alert>> said = new LinkedBlockingQueue<>(SAID);
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Book book;
+  private volatile Consumer<String> journal = line -> {};
   private Optional<Thread> thread = Optional.empty();
   private boolean failing;
 
@@ -81,8 +83,13 @@ public final class AlertDesk implements AutoCloseable {
     this.book = file.read();
   }
 
-  /** Begins to look; what was said before is told now. */
-  public void start(Supplier<StatusView> status) {
+  /**
+   * Begins to look; what was said before is told now.
+   *
+   * @param journal hears what is told that the controller does not know of
+   */
+  public void start(Supplier<StatusView> status, Consumer<String> journal) {
+    this.journal = journal;
     disks.start();
     thread = Optional.of(Thread.ofVirtual().name("alerts").start(() -> work(status)));
   }
@@ -174,12 +181,29 @@ public final class AlertDesk implements AutoCloseable {
     try {
       var turn = book.turn(facts, heard);
       keep(turn.book()); // Before it is sent: twice told is worse than once too few.
+      turn.news().stream().filter(AlertDesk::ours).map(AlertDesk::line).forEach(journal);
       turn.news().forEach(news -> send(letters.of(news, view.at())));
       settings.alerts().dailyReport().ifPresent(at -> report(view, facts.disks(), at));
     } finally {
       lock.unlock();
     }
     deadMan.ifPresent(it -> it.see(well(view)));
+  }
+
+  /** The controller writes down what it says itself; reminders would only fill the journal. */
+  private static boolean ours(News news) {
+    return switch (news.kind()) {
+      case RAISED -> news.seen();
+      case CLEAR -> true;
+      case REPEATED, REPORT, TEST -> false;
+    };
+  }
+
+  private static String line(News news) {
+    Alert alert = news.entry().alert();
+    return news.kind() == News.Kind.CLEAR
+        ? "all clear: " + alert.title()
+        : alert.title() + ": " + alert.whatHappened();
   }
 
   private boolean well(StatusView view) {

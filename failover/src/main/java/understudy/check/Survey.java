@@ -20,7 +20,7 @@ import understudy.heartbeat.net.ServiceAddress;
  * @param programs those that were found among those asked for
  * @param links by name
  */
-record Survey(
+public record Survey(
     int uid,
     List<Disk> disks,
     Set<String> programs,
@@ -37,20 +37,20 @@ record Survey(
    *
    * @param exists whether the folder itself is there; else this is its nearest parent's
    */
-  record Disk(boolean exists, long used, long free) {}
+  public record Disk(boolean exists, long used, long free) {}
 
   /**
    * @param mac empty for what has none
    */
-  record Link(boolean carrier, String mac, List<ServiceAddress> addresses) {
+  public record Link(boolean carrier, String mac, List<ServiceAddress> addresses) {
 
-    boolean has(java.net.InetAddress address) {
+    public boolean has(java.net.InetAddress address) {
       return addresses.stream().anyMatch(a -> a.address().equals(address));
     }
   }
 
   /** The command that makes a machine tell about itself. */
-  static Command command(List<Path> folders, Set<String> programs) {
+  public static Command command(List<Path> folders, Set<String> programs) {
     var words = new ArrayList<String>();
     folders.forEach(folder -> words.add(folder.toString()));
     words.add("--");
@@ -58,7 +58,7 @@ record Survey(
     return PrimaryScript.SURVEY.with(words);
   }
 
-  static Survey parse(String told) {
+  public static Survey parse(String told) {
     int uid = -1;
     var disks = new ArrayList<Disk>();
     var programs = new HashSet<String>();

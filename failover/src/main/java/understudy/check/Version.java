@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A version of rsync. */
-record Version(int major, int minor, int patch) implements Comparable<Version> {
+public record Version(int major, int minor, int patch) implements Comparable<Version> {
 
   /** The first with everything that the mirror asks of it. */
-  static final Version NEEDED = new Version(3, 2, 3);
+  public static final Version NEEDED = new Version(3, 2, 3);
 
   private static final Pattern LINE = Pattern.compile(".*?version v?(\\d+)\\.(\\d+)\\.(\\d+).*");
 

@@ -3,6 +3,9 @@ package understudy.cli;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -25,41 +28,43 @@ final class CheckCommand implements Callable<Integer> {
       description = "Sends a test message each way that alerts names, and checks nothing else.")
   private boolean sendTest;
 
-  private int warnings;
-
   @Override
   public Integer call() {
     Settings settings = understudy.settings();
-    if (sendTest) {
-      return sendTest(settings);
-    }
-    int problems = new Checks(settings).run(this::show);
-    return end(problems);
+    return sendTest ? sendTest(settings) : check(settings, understudy.terminal());
   }
 
   /** By the daemon if there is one: what it may do, and has read, is what counts on the night. */
   private int sendTest(Settings settings) {
+    var terminal = understudy.terminal();
     try {
       return understudy.show(
-          understudy
-              .daemon(settings)
-              .longOrder("/alerts/test", Map.of(), understudy.terminal().out()::println));
+          understudy.daemon(settings).longOrder("/alerts/test", Map.of(), terminal.out()::println));
     } catch (NoDaemon e) {
-      understudy.terminal().out().println("The daemon does not run: sent from here instead.");
-      return end(new Checks(settings).sendTest(this::show, Vertx::vertx));
+      terminal.out().println("The daemon does not run: sent from here instead.");
+      return shown(terminal, reader -> new Checks(settings).sendTest(reader, Vertx::vertx));
     }
   }
 
-  private int end(int problems) {
-    understudy
-        .terminal()
-        .out()
-        .println(Humane.count(problems, "problem") + ", " + Humane.count(warnings, "warning"));
-    return (problems == 0 ? ExitCode.DONE : ExitCode.FAILED).number();
+  /** Tries everything and shows it; the exit code says whether all is well. */
+  static int check(Settings settings, Terminal terminal) {
+    return shown(terminal, new Checks(settings)::run);
   }
 
-  private void show(Item item) {
-    warnings += item.level() == Item.Level.WARNING ? 1 : 0;
-    understudy.terminal().show(item);
+  /**
+   * @param checks tells each item, and gives how many problems there are
+   */
+  private static int shown(Terminal terminal, ToIntFunction<Consumer<Item>> checks) {
+    var warnings = new AtomicInteger();
+    int problems =
+        checks.applyAsInt(item -> {
+          warnings.addAndGet(item.level() == Item.Level.WARNING ? 1 : 0);
+          terminal.show(item);
+        });
+    terminal
+        .out()
+        .println(
+            Humane.count(problems, "problem") + ", " + Humane.count(warnings.get(), "warning"));
+    return (problems == 0 ? ExitCode.DONE : ExitCode.FAILED).number();
   }
 }

@@ -24,6 +24,7 @@ public final class Cli {
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("check", CheckCommand.class);
     COMMANDS.put("run", RunCommand.class);
     COMMANDS.put("mirror", MirrorCommand.class);

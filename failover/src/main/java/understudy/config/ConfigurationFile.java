@@ -49,9 +49,22 @@ public final class ConfigurationFile {
    */
   public static Reading read(Path file, Set<Path> systemHomes) {
     var problems = new Problems(file);
+    return judged(text(file, problems), file, problems, systemHomes);
+  }
+
+  /**
+   * Reads a text that is to become the file.
+   *
+   * @param file named in the problems
+   */
+  public static Reading of(String text, Path file) {
+    return judged(Optional.of(text), file, new Problems(file), SystemHomes.ofThisMachine());
+  }
+
+  private static Reading judged(
+      Optional<String> text, Path file, Problems problems, Set<Path> systemHomes) {
     var settings =
-        text(file, problems)
-            .flatMap(text -> tree(text, problems))
+        text.flatMap(content -> tree(content, problems))
             .map(tree -> SettingsReader.read(tree, problems, new OwnFolders(file), systemHomes));
     return problems.all().isEmpty() && settings.isPresent()
         ? new Reading.Valid(settings.get())

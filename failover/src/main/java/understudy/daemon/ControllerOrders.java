@@ -20,6 +20,7 @@ import understudy.control.HomeView;
 import understudy.failback.Announcement;
 import understudy.failover.Alert.Topic;
 import understudy.failover.Controller;
+import understudy.failover.JournalEvent.Kind;
 import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
 import understudy.failover.rules.State;
@@ -98,7 +99,7 @@ final class ControllerOrders implements Orders {
     if (known.isEmpty()) {
       return Answer.done("Nothing to acknowledge: no such alert is open, or it was before.");
     }
-    controller.note("acknowledged: " + String.join(", ", known));
+    controller.note(Kind.ORDER, "acknowledged: " + String.join(", ", known));
     return Answer.done(
         "Acknowledged: "
             + String.join(", ", known)
@@ -189,7 +190,8 @@ final class ControllerOrders implements Orders {
         return Answer.refused("nobody is to be told: name them in failback.customers");
       }
       announcement.send(settings, vertx);
-      controller.note("announced to " + announcement.to().size() + " customers for " + at);
+      controller.note(
+          Kind.ORDER, "announced to " + announcement.to().size() + " customers for " + at);
       return Answer.done("Announced to " + String.join(", ", announcement.to()) + ".");
     } catch (IOException e) {
       return Answer.failed("the announcement was not sent: " + e.getMessage());

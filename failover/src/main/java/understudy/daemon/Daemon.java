@@ -23,6 +23,7 @@ import understudy.config.Settings;
 import understudy.drill.Reports;
 import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
+import understudy.failover.JournalEvent;
 import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
 import understudy.guard.GuardSettings;
@@ -143,7 +144,7 @@ public final class Daemon implements AutoCloseable {
       orders.saw(vitals);
     });
     mirror.start();
-    alerts.start(orders::status);
+    alerts.start(orders::status, told -> controller.note(JournalEvent.Kind.ALERT, told));
     systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",

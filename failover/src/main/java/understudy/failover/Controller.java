@@ -189,9 +189,9 @@ public final class Controller implements AutoCloseable {
         });
   }
 
-  /** Writes into the journal what an operator had done. */
-  public void note(String what) {
-    ledger.note(Kind.ORDER, what);
+  /** Writes into the journal what was done or told without us. */
+  public void note(Kind kind, String what) {
+    ledger.note(kind, what);
   }
 
   /** Stops mirroring, durably. */

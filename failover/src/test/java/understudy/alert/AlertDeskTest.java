@@ -37,6 +37,7 @@ class AlertDeskTest {
 
   private final Scene scene = new Scene();
   private final List<Message> sent = new CopyOnWriteArrayList<>();
+  private final List<String> journal = new CopyOnWriteArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private String more = "";
 
@@ -49,7 +50,7 @@ class AlertDeskTest {
   void whatTheControllerSaysIsSentAndRememberedOverARestart() throws IOException {
     scene.state = State.ACTIVE;
     try (var desk = desk()) {
-      desk.start(scene::view);
+      desk.start(scene::view, journal::add);
       desk.tell(Scene.alert(Topic.TAKEOVER, Level.CRITICAL));
       await().atMost(PATIENCE).until(() -> sent.size() == 1);
     }
@@ -87,18 +88,31 @@ class AlertDeskTest {
   void whatIsSaidLastIsSentBeforeTheEnd() throws IOException {
     scene.state = State.ACTIVE;
     try (var desk = desk()) {
-      desk.start(scene::view);
+      desk.start(scene::view, journal::add);
       desk.tell(Scene.alert(Topic.TAKEOVER, Level.CRITICAL));
     }
     assertThat(sent).hasSize(1);
   }
 
   @Test
+  void whatTheControllerDoesNotKnowGoesIntoTheJournal() throws IOException {
+    scene.dataAge = java.util.Optional.of(Duration.ofHours(5));
+    try (var desk = desk()) {
+      desk.start(scene::view, journal::add);
+      desk.tell(Scene.alert(Topic.STATE_FILE, Level.CRITICAL));
+      await().atMost(PATIENCE).until(() -> sent.size() == 2);
+    }
+    assertThat(journal).singleElement().asString().startsWith("The standby's data is old: ");
+  }
+
+  @Test
   void aStatusThatFailsSilencesNobody() throws IOException {
     try (var desk = desk()) {
-      desk.start(() -> {
-        throw new IllegalStateException("a fault of ours");
-      });
+      desk.start(
+          () -> {
+            throw new IllegalStateException("a fault of ours");
+          },
+          journal::add);
       desk.tell(Scene.alert(Topic.TAKEOVER, Level.CRITICAL));
       await().atMost(PATIENCE).until(() -> sent.size() == 1);
     }

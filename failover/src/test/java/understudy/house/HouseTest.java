@@ -15,10 +15,21 @@ import understudy.base.Time;
 class HouseTest {
 
   private static final String[] FAILOVER_ROOMS = {
-    "understudy.failover..", "understudy.hands..", "understudy.alert..", "understudy.check..",
-    "understudy.config..", "understudy.status..", "understudy.control..", "understudy.daemon..",
-    "understudy.cli..", "understudy.failback..", "understudy.guard..", "understudy.drill..",
-    "understudy.lock..", "understudy.web.."
+    "understudy.failover..",
+    "understudy.hands..",
+    "understudy.alert..",
+    "understudy.check..",
+    "understudy.config..",
+    "understudy.status..",
+    "understudy.control..",
+    "understudy.daemon..",
+    "understudy.cli..",
+    "understudy.failback..",
+    "understudy.guard..",
+    "understudy.drill..",
+    "understudy.lock..",
+    "understudy.setup..",
+    "understudy.web.."
   };
   private static final String[] MIRROR_ROOMS = {
     "understudy.mirror..",

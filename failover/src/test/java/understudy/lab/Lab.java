@@ -125,7 +125,8 @@ public final class Lab implements AutoCloseable {
 
   /** Starts the program on a terminal of its own; what is written to the process is typed there. */
   public Process startUnderstudyOnTerminal(Path screen, String... arguments) {
-    String line = String.join(" ", program(arguments));
+    // `script` gives it a terminal without a size, where prompts are cut short.
+    String line = "stty cols 120 rows 40; " + String.join(" ", program(arguments));
     return start("standby", screen, "script", "-qefc", line, "/dev/null");
   }
 

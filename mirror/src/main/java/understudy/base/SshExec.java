@@ -3,10 +3,13 @@ package understudy.base;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One command over an open session. */
 final class SshExec {
@@ -24,6 +27,22 @@ final class SshExec {
   static CommandResult run(
       Session session, Command command, boolean restricted, long deadline, String address)
       throws InterruptedException {
+    return run(session, command, restricted, Optional.empty(), deadline, address);
+  }
+
+  /**
+   * The same.
+   *
+   * @param input what the command reads
+   */
+  static CommandResult run(
+      Session session,
+      Command command,
+      boolean restricted,
+      Optional<String> input,
+      long deadline,
+      String address)
+      throws InterruptedException {
     long began = System.nanoTime();
     var out = new Bounded();
     var err = new Bounded();
@@ -33,7 +52,7 @@ final class SshExec {
       Duration limit = left(deadline);
       String line = restricted ? asked(command, limit) : limited(command, limit);
       channel.setCommand(line.getBytes(StandardCharsets.UTF_8));
-      channel.setInputStream(null);
+      channel.setInputStream(input.map(SshExec::stream).orElse(null));
       channel.setOutputStream(out);
       channel.setErrStream(err);
       channel.connect((int) Math.max(1, left(deadline).toMillis()));
@@ -66,6 +85,10 @@ final class SshExec {
 
   private static String seconds(Duration limit) {
     return String.format(Locale.ROOT, "%.3f", Math.max(1, limit.toMillis()) / 1000.0);
+  }
+
+  private static InputStream stream(String input) {
+    return new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A channel tells nobody of its end; it is looked at rarely enough not to be felt. */

@@ -139,6 +139,12 @@ final class SshLogIn {
     if (said.startsWith("invalid privatekey")) {
       return settings.remote().identity() + " is not a private key that can be used";
     }
+    return network(where, e);
+  }
+
+  /** What kept a session from being opened, other than keys. */
+  static String network(String where, JSchException e) {
+    String said = String.valueOf(e.getMessage());
     return switch (e.getCause()) {
       case SocketTimeoutException timeout -> silent(where);
       case NoRouteToHostException none -> "no way to " + where + ": is the cable in?";
@@ -154,7 +160,7 @@ final class SshLogIn {
   }
 
   /** Connects from the given address, with a limit; an unbound connection may take another way. */
-  private record From(Optional<InetAddress> local) implements SocketFactory {
+  record From(Optional<InetAddress> local) implements SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {

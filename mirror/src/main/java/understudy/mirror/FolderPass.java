@@ -23,6 +23,8 @@ import understudy.watch.FolderPath;
  */
 final class FolderPass {
 
+  private static final String TOO_MANY = "the changed folders hold too many entries";
+
   private static final RsyncEnd NOTHING =
       new RsyncEnd(RsyncEnd.How.EXITED, 0, RsyncErrors.of(List.of()), 0, 0);
 
@@ -42,6 +44,7 @@ final class FolderPass {
 
   /**
    * @param grown entries that came, less those that went
+   * @param deleted entries that went
    * @param everything why nothing less than a full pass will do
    * @param sent files whose content came
    * @param above folders to look at next, since one below is gone there but not here
@@ -49,23 +52,26 @@ final class FolderPass {
   record Result(
       SourceResult result,
       int grown,
+      int deleted,
       Optional<String> everything,
       Set<String> sent,
       DirtyFolders above) {
 
     private static Result of(SourceResult result, int grown) {
-      return new Result(result, grown, Optional.empty(), Set.of(), new DirtyFolders());
+      return new Result(result, grown, 0, Optional.empty(), Set.of(), new DirtyFolders());
     }
 
     private Result needing(String everything) {
-      return new Result(result, grown, Optional.of(everything), sent, above);
+      return new Result(result, grown, deleted, Optional.of(everything), sent, above);
     }
   }
 
   /**
    * @param there how many entries this source's copy has, more or less
+   * @param deleted how many entries earlier parts of the same pass have deleted: they are judged
+   *     together
    */
-  Result run(Source source, DirtyFolders dirty, long there) throws IOException {
+  Result run(Source source, DirtyFolders dirty, long there, int deleted) throws IOException {
     var none = ChangeSet.none(source.name());
     if (dirty.covers(FolderPath.TOP) && !marked(source)) {
       // Only the folder itself can be there without its file system.
@@ -78,7 +84,7 @@ final class FolderPass {
     int forced = 0;
     if (inTheWay(copied)) {
       forced = here.inTheWay(copied.errors().blocking());
-      if (forced > 0 && hold.holds(forced, Math.max(there, forced))) {
+      if (forced > 0 && holds(deleted + forced, there)) {
         return Result.of(SourceResult.of(source, NOTHING, none, List.of()), listed.created())
             .needing(forced + " deletions are to be judged");
       }
@@ -93,10 +99,13 @@ final class FolderPass {
     if (copied.outcome() != Outcome.CLEAN && copied.outcome() != Outcome.VANISHED) {
       return Result.of(result, listed.created());
     }
+    if (listed.tooMany()) {
+      return Result.of(result, listed.created()).needing(TOO_MANY);
+    }
     var surplus = here.of(dirty);
     if (surplus.isEmpty()) {
       return new Result(
-          result, listed.created() - forced, Optional.empty(), listed.sent(), here.above());
+          result, listed.created() - forced, forced, Optional.empty(), listed.sent(), here.above());
     }
     var gone = new Listed(source);
     var scanned = each(source, surplus, gone, command::scanFolders);
@@ -105,12 +114,16 @@ final class FolderPass {
       return new Result(
           SourceResult.of(source, scanned, none, List.of()),
           listed.created() - forced,
+          forced,
           Optional.empty(),
           listed.sent(),
           surplus);
     }
+    if (gone.tooMany()) {
+      return Result.of(result, listed.created()).needing(TOO_MANY);
+    }
     Collection<String> deletions = gone.deletions(listed);
-    if (hold.holds(deletions.size(), Math.max(there, deletions.size()))) {
+    if (holds(deleted + forced + deletions.size(), there)) {
       return Result.of(result, listed.created())
           .needing(deletions.size() + " deletions are to be judged");
     }
@@ -118,9 +131,14 @@ final class FolderPass {
     return new Result(
         SourceResult.of(source, copied, none, left),
         listed.created() - forced - deletions.size() + left.size(),
+        forced + deletions.size() - left.size(),
         Optional.empty(),
         listed.sent(),
         here.above());
+  }
+
+  private boolean holds(int deletions, long there) {
+    return hold.holds(deletions, Math.max(there, deletions));
   }
 
   private static RsyncEnd both(RsyncEnd earlier, RsyncEnd later) {

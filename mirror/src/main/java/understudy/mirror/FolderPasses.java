@@ -2,6 +2,7 @@ package understudy.mirror;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import understudy.watch.DirtyFolders;
 
 /** Brings the dirty folders of all sources over, one after the other. */
 final class FolderPasses {
+
+  /** One run looks at no more folders than this: what it lists has to fit into memory. */
+  private static final int AT_ONCE = 500;
 
   private final List<Source> sources;
   private final FolderPass pass;
@@ -43,20 +47,24 @@ final class FolderPasses {
         everything = Optional.of("source " + source.name() + ": too many folders changed at once");
         continue;
       }
-      var there = entries.getOrDefault(source.name(), 0L);
-      var done = pass.run(source, mine.get(), there);
-      entries.put(source.name(), Math.max(0, there + done.grown()));
-      sent.put(source.name(), done.sent());
-      if (!done.above().isEmpty()) {
-        again.put(source.name(), done.above());
-      }
-      everything = done.everything().isPresent() ? done.everything() : everything;
-      if (outcome.and(done.result().outcome()) != outcome) {
-        outcome = done.result().outcome();
-        sentence = done.result().sentence();
-      }
-      if (done.result().endsThePass()) {
-        break;
+      int deleted = 0;
+      for (var part : mine.get().parts(AT_ONCE)) {
+        var there = entries.getOrDefault(source.name(), 0L);
+        var done = pass.run(source, part, there, deleted);
+        deleted += done.deleted();
+        entries.put(source.name(), Math.max(0, there + done.grown()));
+        sent.computeIfAbsent(source.name(), name -> new HashSet<>()).addAll(done.sent());
+        if (!done.above().isEmpty()) {
+          again.computeIfAbsent(source.name(), name -> new DirtyFolders()).addAll(done.above());
+        }
+        everything = done.everything().isPresent() ? done.everything() : everything;
+        if (outcome.and(done.result().outcome()) != outcome) {
+          outcome = done.result().outcome();
+          sentence = done.result().sentence();
+        }
+        if (done.result().endsThePass() || done.everything().isPresent()) {
+          return FoldersResult.of(outcome, sentence, everything, sent, again);
+        }
       }
     }
     return FoldersResult.of(outcome, sentence, everything, sent, again);

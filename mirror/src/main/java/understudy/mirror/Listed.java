@@ -11,6 +11,9 @@ import understudy.watch.FolderPath;
 /** What runs of rsync said is on the primary, and what they said would go. */
 final class Listed {
 
+  /** So many names take some 30 MiB. */
+  private static final int MOST = 200_000;
+
   private final Optional<String> marker;
   private final Set<String> there = new HashSet<>();
   private final Set<String> sent = new HashSet<>();
@@ -39,8 +42,12 @@ final class Listed {
       gone.put(path, printed);
       return;
     }
-    there.add(path);
-    if (change.filter(Listed::content).isPresent() && !printed.endsWith("/")) {
+    if (there.size() < MOST) {
+      there.add(path);
+    }
+    if (change.filter(Listed::content).isPresent()
+        && !printed.endsWith("/")
+        && sent.size() < MOST) {
       sent.add(path);
     }
     created += change.filter(kind -> kind == Change.Kind.CREATED).isPresent() ? 1 : 0;
@@ -50,6 +57,11 @@ final class Listed {
   /** Whether the marker was in the list of each run. */
   boolean mounted() {
     return mounted && markerSeen;
+  }
+
+  /** Whether there was more than can be kept in memory, so that nothing can be concluded. */
+  boolean tooMany() {
+    return there.size() >= MOST;
   }
 
   /** Files whose content came, and was compared by checksum on the way; bytes as characters. */

@@ -3,6 +3,7 @@ package understudy.watch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -127,6 +128,26 @@ public final class DirtyFolders {
   /** Whether a pass over this would look at the entries of {@code folder}. */
   public boolean covers(FolderPath folder) {
     return everything || flat.contains(folder) || inTree(folder);
+  }
+
+  /**
+   * The same in parts of {@code size} folders at most, trees first; one part when it is everything.
+   */
+  public List<DirtyFolders> parts(int size) {
+    if (everything || size() <= size) {
+      return List.of(this);
+    }
+    var parts = new ArrayList<DirtyFolders>();
+    trees.forEach(top -> room(parts, size).addTree(top));
+    flat.forEach(folder -> room(parts, size).add(folder));
+    return parts;
+  }
+
+  private static DirtyFolders room(List<DirtyFolders> parts, int size) {
+    if (parts.isEmpty() || parts.getLast().size() >= size) {
+      parts.add(new DirtyFolders());
+    }
+    return parts.getLast();
   }
 
   /** A copy of its own. */

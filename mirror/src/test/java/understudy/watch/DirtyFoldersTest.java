@@ -123,4 +123,19 @@ class DirtyFoldersTest {
         .map(FolderPath::of)
         .toList();
   }
+
+  @Test
+  void partsAreSmallAndLoseNothing() {
+    var dirty = new DirtyFolders();
+    for (int i = 0; i < 25; i++) {
+      dirty.add(FolderPath.of("flat/" + i));
+    }
+    dirty.addTree(FolderPath.of("tree"));
+    var parts = dirty.parts(10);
+    assertThat(parts).hasSize(3).allMatch(part -> part.size() <= 10);
+    assertThat(parts.getFirst().trees()).containsExactly(FolderPath.of("tree"));
+    var all = new DirtyFolders();
+    parts.forEach(all::addAll);
+    assertThat(all.toString()).isEqualTo(dirty.toString());
+  }
 }

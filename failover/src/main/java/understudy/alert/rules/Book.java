@@ -73,7 +73,6 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
               .or(() -> row.judge(facts));
       entry(row.topic())
           .map(was -> was.notAfter(facts.at()))
-          .filter(_ -> fresh.isPresent() || row.asked().test(facts))
           .or(() -> fresh.map(alert -> Entry.of(alert, facts.at())))
           .flatMap(entry -> step(row, entry, fresh, facts, news))
           .ifPresent(kept::add);
@@ -90,8 +89,11 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
     // What only the controller sees cannot come back unless it says so.
     boolean goesOn =
         row.alert().isEmpty() && was.gone().isEmpty() && !was.over() && row.so().test(facts);
+    if (fresh.isEmpty() && !row.asked().test(facts)) {
+      return quietly(was, facts);
+    }
     if (fresh.isEmpty() && !goesOn) {
-      return fades(row, was, facts, news);
+      return was.told() ? fades(row, was, facts, news) : quietly(was, facts);
     }
     Instant now = facts.at();
     var entry = was.over() ? was.back(fresh.orElseThrow(), now) : was.gone(Optional.empty());
@@ -111,23 +113,25 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
     }
     if (due) {
       entry = entry.told(alert, now);
-      news.add(new News(kind, entry, row.over()));
+      news.add(new News(kind, entry, row.alert().isPresent(), row.over()));
     }
     return Optional.of(entry);
   }
 
   private static Optional<Entry> fades(AlertRow row, Entry was, Facts facts, List<News> news) {
     Instant now = facts.at();
-    if (!was.told()) {
-      boolean forgotten = was.last().isEmpty() || free(was, facts);
-      return forgotten ? Optional.empty() : Optional.of(was.over() ? was : was.cleared());
-    }
     var entry = was.gone(was.gone().or(() -> Optional.of(now)));
     if (!passed(entry.gone().orElseThrow(), SETTLED, now)) {
       return Optional.of(entry);
     }
-    news.add(new News(Kind.CLEAR, entry, row.over()));
+    news.add(new News(Kind.CLEAR, entry, row.alert().isPresent(), row.over()));
     return Optional.of(entry.cleared());
+  }
+
+  /** It ends without a word; only when it was told last is remembered, for the throttle. */
+  private static Optional<Entry> quietly(Entry was, Facts facts) {
+    boolean forgotten = was.last().isEmpty() || free(was, facts);
+    return forgotten ? Optional.empty() : Optional.of(was.over() ? was : was.cleared());
   }
 
   private static boolean free(Entry entry, Facts facts) {

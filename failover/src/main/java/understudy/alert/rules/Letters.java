@@ -28,7 +28,7 @@ public record Letters(String pair, String host) {
 
   /** An alert as it is, without a book: for a command that ends. */
   public Message of(Alert alert, Instant at) {
-    return raised(new News(News.Kind.RAISED, Entry.of(alert, at).told(alert, at), ""), at);
+    return raised(new News(News.Kind.RAISED, Entry.of(alert, at).told(alert, at), false, ""), at);
   }
 
   /** Shows that messages arrive. */

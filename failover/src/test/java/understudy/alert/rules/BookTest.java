@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.alert.rules.News.Kind;
@@ -162,6 +164,38 @@ class BookTest {
     assertThat(scene.turn(alert(Topic.TAKEOVER, Level.CRITICAL)))
         .as("told again by a daemon that was started anew")
         .isEmpty();
+  }
+
+  /** Thousands of restless hours: never an end without a beginning, never a storm. */
+  @Test
+  void whateverHappensEachEndHasABeginningAndNothingIsToldTooOften() {
+    for (long seed = 0; seed < 50; seed++) {
+      var random = new Random(seed);
+      var life = new Scene();
+      var begun = EnumSet.noneOf(Topic.class);
+      var told = new EnumMap<Topic, Integer>(Topic.class);
+      for (int look = 0; look < 720; look++) {
+        life.pass(LOOK);
+        life.disks = List.of(new Disk("/srv", random.nextInt(8), 100));
+        life.dataAge = Optional.of(Duration.ofHours(random.nextInt(6)));
+        life.state = State.values()[random.nextInt(State.values().length)];
+        var said = Topic.values()[random.nextInt(Topic.STALE.ordinal())];
+        var news = random.nextInt(10) == 0 ? life.turn(alert(said, Level.WARNING)) : life.turn();
+        for (News one : news) {
+          Topic topic = one.entry().alert().topic();
+          if (one.kind() == CLEAR) {
+            assertThat(begun.remove(topic)).as("seed %s: %s", seed, topic).isTrue();
+          } else {
+            begun.add(topic);
+            told.merge(topic, 1, Integer::sum);
+          }
+        }
+        var open = life.book.open().stream().map(it -> it.alert().topic()).toList();
+        assertThat(begun).as("seed %s", seed).containsAll(open);
+        begun.retainAll(open); // The others ended without a word.
+      }
+      assertThat(told.getOrDefault(Topic.STALE, 0)).as("an hour of seed %s", seed).isLessThan(61);
+    }
   }
 
   private List<News> takenOver() {
