@@ -45,7 +45,7 @@ public final class WebServer implements AutoCloseable {
     this.settings = settings;
     this.desk = desk;
     this.glance = new Glance(desk::status, time);
-    this.sampler = vertx.setPeriodic(0, History.EVERY.toMillis(), _ -> background(this::sample));
+    this.sampler = vertx.setPeriodic(0, History.LOOK.toMillis(), _ -> background(this::sample));
     background(this::open);
   }
 

@@ -19,6 +19,12 @@ final class SshExec {
 
   private static final int KILLED = 137;
 
+  /**
+   * JSch sleeps this out when the session dies while a channel is being opened; a live sshd answers
+   * at once.
+   */
+  private static final Duration OPENING = Duration.ofSeconds(3);
+
   private SshExec() {}
 
   /**
@@ -55,7 +61,8 @@ final class SshExec {
       channel.setInputStream(input.map(SshExec::stream).orElse(null));
       channel.setOutputStream(out);
       channel.setErrStream(err);
-      channel.connect((int) Math.max(1, left(deadline).toMillis()));
+      long opening = Math.min(left(deadline).toMillis(), OPENING.toMillis());
+      channel.connect((int) Math.max(1, opening));
       if (!ended(channel, began, deadline)) {
         return CommandResult.failed(
             CommandResult.How.TIMED_OUT, "no answer from " + address, since(began));
