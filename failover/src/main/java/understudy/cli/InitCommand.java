@@ -99,7 +99,12 @@ final class InitCommand implements Callable<Integer> {
 
   private int led(HalfWay halfWay) throws Trouble {
     var terminal = understudy.terminal();
-    var logIn = new LogIn(user, Optional.ofNullable(identity), Optional.ofNullable(port), Optional.ofNullable(hostKey));
+    var logIn =
+        new LogIn(
+            user,
+            Optional.ofNullable(identity),
+            Optional.ofNullable(port),
+            Optional.ofNullable(hostKey));
     var setup = new Setup(talk(), understudy.configuration(), logIn, terminal.out()::println);
     if (undo) {
       refuseWhileTheDaemonRuns();

@@ -62,8 +62,7 @@ record Acquaintance(Conversation talk, LogIn logIn, int port, Hand here) {
   PrimarySite site(InetAddress primary, HostKey key) throws Trouble {
     var person = new PersonalSession.Person(logIn.user(), logIn.identity(), talk.confidant());
     try {
-      var session =
-          PersonalSession.open(target(primary.getHostAddress()), port, key, person);
+      var session = PersonalSession.open(target(primary.getHostAddress()), port, key, person);
       return PrimarySite.of(session, primary.getHostAddress(), logIn.user(), talk.confidant());
     } catch (NoSession e) {
       throw Trouble.failed(e.getMessage());

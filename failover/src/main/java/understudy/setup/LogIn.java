@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param fingerprint of the primary's host key, if it is known from elsewhere: another one is
  *     refused
  */
-public record LogIn(String user, Optional<Path> identity, Optional<Integer> port, Optional<String> fingerprint) {}
+public record LogIn(
+    String user, Optional<Path> identity, Optional<Integer> port, Optional<String> fingerprint) {}
