@@ -50,9 +50,8 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "22",
-      description = "Where the primary's sshd listens.")
-  private int port;
+      description = "Where the primary's sshd listens (else 22, or as the configuration says).")
+  private Integer port;
 
   @Option(
       names = "--host-key",
@@ -100,7 +99,12 @@ final class InitCommand implements Callable<Integer> {
 
   private int led(HalfWay halfWay) throws Trouble {
     var terminal = understudy.terminal();
-    var logIn = new LogIn(user, Optional.ofNullable(identity), port, Optional.ofNullable(hostKey));
+    var logIn =
+        new LogIn(
+            user,
+            Optional.ofNullable(identity),
+            Optional.ofNullable(port),
+            Optional.ofNullable(hostKey));
     var setup = new Setup(talk(), understudy.configuration(), logIn, terminal.out()::println);
     if (undo) {
       refuseWhileTheDaemonRuns();

@@ -9,7 +9,7 @@ import understudy.base.PersonalSession;
 import understudy.base.SshTarget;
 
 /** Gets to know the primary: its host key first, shown for comparison, then the log-in. */
-record Acquaintance(Conversation talk, LogIn logIn, Hand here) {
+record Acquaintance(Conversation talk, LogIn logIn, int port, Hand here) {
 
   /**
    * The primary's key, that of a former init or one that was agreed to just now.
@@ -19,7 +19,7 @@ record Acquaintance(Conversation talk, LogIn logIn, Hand here) {
   HostKey hostKey(InetAddress primary, Path knownHosts) throws Trouble {
     String address = primary.getHostAddress();
     var shown = ask(address);
-    String line = shown.knownHost(address, logIn.port());
+    String line = shown.knownHost(address, port);
     String host = line.substring(0, line.indexOf(' ') + 1);
     var known =
         here.read(knownHosts).orElse("").lines().filter(old -> old.startsWith(host)).toList();
@@ -62,8 +62,7 @@ record Acquaintance(Conversation talk, LogIn logIn, Hand here) {
   PrimarySite site(InetAddress primary, HostKey key) throws Trouble {
     var person = new PersonalSession.Person(logIn.user(), logIn.identity(), talk.confidant());
     try {
-      var session =
-          PersonalSession.open(target(primary.getHostAddress()), logIn.port(), key, person);
+      var session = PersonalSession.open(target(primary.getHostAddress()), port, key, person);
       return PrimarySite.of(session, primary.getHostAddress(), logIn.user(), talk.confidant());
     } catch (NoSession e) {
       throw Trouble.failed(e.getMessage());
@@ -72,7 +71,7 @@ record Acquaintance(Conversation talk, LogIn logIn, Hand here) {
 
   private HostKey ask(String address) throws Trouble {
     try {
-      return PersonalSession.hostKey(target(address), logIn.port());
+      return PersonalSession.hostKey(target(address), port);
     } catch (NoSession e) {
       throw Trouble.failed(e.getMessage());
     }

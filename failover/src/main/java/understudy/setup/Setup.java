@@ -27,6 +27,7 @@ public final class Setup {
     PRINT
   }
 
+  private static final int USUAL_PORT = 22;
   private static final String UNCHANGED = "nothing was changed";
 
   private final Conversation talk;
@@ -41,7 +42,6 @@ public final class Setup {
   private final Consumer<String> paper;
   private final HereSite site = new HereSite();
   private final Hand here = new Hand(site);
-  private final Acquaintance acquaintance;
 
   /**
    * @param file the configuration, which may not be there yet
@@ -54,7 +54,6 @@ public final class Setup {
     this.own = name.equals("understudy") ? this.file.getParent() : this.file.resolveSibling(name);
     this.logIn = logIn;
     this.paper = paper;
-    this.acquaintance = new Acquaintance(talk, logIn, here);
   }
 
   /**
@@ -75,6 +74,7 @@ public final class Setup {
     existing.ifPresent(settings -> talk.say("What " + file + " says is taken from there."));
     var interview = new Interview(talk, wishes);
     var lan = interview.primary();
+    var acquaintance = acquaintance(existing);
     var key = acquaintance.hostKey(lan, knownHosts(existing));
     if (manner == Manner.PRINT) {
       var layout =
@@ -93,6 +93,7 @@ public final class Setup {
 
   private Optional<Settings> conclude(Prospect known, Optional<PrimarySite> primary, Manner manner)
       throws Trouble {
+    var acquaintance = acquaintance(known.existing());
     acquaintance.sameMachine(known.layout().primary().privateLink().address(), known.key());
     known.separate(talk);
     var hands = new HashMap<Side, Hand>(Map.of(Side.STANDBY, here));
@@ -100,7 +101,7 @@ public final class Setup {
     var works = new Works(hands, own, talk::say);
     var memory = works.memory();
     var folders = new Sources(talk, site, primary);
-    var draft = Draft.of(known, folders, file, own, logIn.port(), here, memory);
+    var draft = Draft.of(known, folders, file, own, acquaintance.port(), here, memory);
     var settings = draft.settings();
     known.refuseWhileServing(settings);
     folders.judge(settings);
@@ -200,7 +201,9 @@ public final class Setup {
       return;
     }
     var address = InetAddress.ofLiteral(memory.primary());
-    var key = acquaintance.hostKey(address, knownHosts(Optional.empty()));
+    var existing = Draft.existing(file);
+    var acquaintance = acquaintance(existing);
+    var key = acquaintance.hostKey(address, knownHosts(existing));
     try (var primary = acquaintance.site(address, key)) {
       var hands = Map.of(Side.STANDBY, here, Side.PRIMARY, new Hand(primary));
       new Works(hands, own, talk::say).undo(List.of(Side.values()));
@@ -209,6 +212,15 @@ public final class Setup {
 
   private static List<Wanted> on(Side side, List<Wanted> wanted) {
     return wanted.stream().filter(one -> one.side() == side).toList();
+  }
+
+  private Acquaintance acquaintance(Optional<Settings> existing) {
+    int port =
+        logIn
+            .port()
+            .or(() -> existing.map(settings -> settings.remote().port()))
+            .orElse(USUAL_PORT);
+    return new Acquaintance(talk, logIn, port, here);
   }
 
   private Path knownHosts(Optional<Settings> existing) {
