@@ -24,7 +24,6 @@ import understudy.failover.JournalEvent.Kind;
 import understudy.failover.OrderResult;
 import understudy.failover.StepRecord;
 import understudy.failover.rules.State;
-import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 import understudy.status.Humane;
 import understudy.status.Sight;
@@ -35,7 +34,8 @@ import understudy.web.Meters;
 /** Hands every order on to the controller, and puts what it says into words. */
 final class ControllerOrders implements Orders {
 
-  private static final Duration SURE_WITHIN = Duration.ofSeconds(5);
+  private static final Duration SURE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(250);
 
   private final Settings settings;
   private final Controller controller;
@@ -126,33 +126,28 @@ final class ControllerOrders implements Orders {
 
   @Override
   public Answer failover(Consumer<String> told) {
-    awaitSureHeartbeat();
-    return answer(controller.failover(numbered(told)));
+    return answer(onceSure(() -> controller.failover(numbered(told))));
   }
 
   @Override
   public Answer prepare(Consumer<String> told) {
-    awaitSureHeartbeat();
-    return answer(controller.copyAhead(told));
+    return answer(onceSure(() -> controller.copyAhead(told)));
   }
 
   @Override
   public Answer switchover(Consumer<String> told) {
-    awaitSureHeartbeat();
-    return answer(controller.switchover(numbered(told)));
+    return answer(onceSure(() -> controller.switchover(numbered(told))));
   }
 
   /** One late round is over a moment later; nobody should be sent away to try again for that. */
-  private void awaitSureHeartbeat() {
+  private static OrderResult onceSure(Supplier<OrderResult> order) {
     long last = System.nanoTime() + SURE_WITHIN.toNanos();
-    while (!sure() && System.nanoTime() - last < 0) {
-      LockSupport.parkNanos(20_000_000);
+    var result = order.get();
+    while (result instanceof OrderResult.Unsure && System.nanoTime() - last < 0) {
+      LockSupport.parkNanos(ASK_AGAIN.toNanos());
+      result = order.get();
     }
-  }
-
-  private boolean sure() {
-    Verdict verdict = sight.get().vitals().verdict();
-    return verdict != Verdict.LATE && verdict != Verdict.STARTING;
+    return result;
   }
 
   @Override
@@ -219,6 +214,7 @@ final class ControllerOrders implements Orders {
     return switch (result) {
       case OrderResult.Done done -> Answer.done(done.text());
       case OrderResult.Refused refused -> Answer.refused(refused.text());
+      case OrderResult.Unsure unsure -> Answer.refused(unsure.text());
       case OrderResult.Failed failed -> Answer.failed(failed.text());
     };
   }

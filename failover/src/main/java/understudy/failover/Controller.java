@@ -122,7 +122,6 @@ public final class Controller implements AutoCloseable {
         () ->
             obstacles
                 .cannotMove()
-                .<OrderResult>map(OrderResult.Refused::new)
                 .orElseGet(() ->
                     moved(
                         takeover.begin(

@@ -16,33 +16,38 @@ record Obstacles(Ledger ledger, Supplier<MirrorTruth> mirror, Sight sight) {
   static final Set<State> SERVING = EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
 
   /** Why this machine must not serve now, whoever orders it. */
-  Optional<String> cannotMove() {
+  Optional<OrderResult> cannotMove() {
     if (SERVING.contains(ledger.state())) {
-      return Optional.of("The state is " + ledger.state() + " already.");
+      return refused("The state is " + ledger.state() + " already.");
     }
     var vitals = sight.vitals();
     if (vitals.filter(Sight::ownLanIsCut).isPresent()) {
-      return Optional.of("This machine's own LAN is cut: nobody could reach it; mend that first.");
+      return refused("This machine's own LAN is cut: nobody could reach it; mend that first.");
     }
     return vitals.filter(Sight::ownLanIsWell).isPresent()
         ? Optional.empty()
-        : Optional.of("The heartbeat is not sure yet; try again in a few seconds.");
+        : Optional.of(
+            new OrderResult.Unsure("The heartbeat is not sure yet; try again in a few seconds."));
   }
 
   /** Why it cannot be had without losing something. */
-  Optional<String> cannotMoveWithoutLoss() {
+  Optional<OrderResult> cannotMoveWithoutLoss() {
     var verdict = sight.vitals().map(Vitals::verdict).orElse(Verdict.STARTING);
     if (verdict != Verdict.ALIVE && verdict != Verdict.SERVICE_LOST) {
-      return Optional.of(
+      return refused(
           "Not without loss: "
               + verdict.sentence()
               + "; `understudy failover` takes over as it is.");
     }
     if (!mirror.get().everComplete()) {
-      return Optional.of("No pass of the mirror was ever complete; let it finish first.");
+      return refused("No pass of the mirror was ever complete; let it finish first.");
     }
     return mirror.get().suspended()
-        ? Optional.of("The mirror is suspended; `understudy resume` first.")
+        ? refused("The mirror is suspended; `understudy resume` first.")
         : Optional.empty();
+  }
+
+  private static Optional<OrderResult> refused(String why) {
+    return Optional.of(new OrderResult.Refused(why));
   }
 }

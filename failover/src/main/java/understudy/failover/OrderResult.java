@@ -11,6 +11,9 @@ public sealed interface OrderResult {
   /** A guard said no; nothing was changed. */
   record Refused(String text) implements OrderResult {}
 
+  /** What is seen is not sure at this moment; nothing was changed, and a moment later it may be. */
+  record Unsure(String text) implements OrderResult {}
+
   /** Tried, and failed. */
   record Failed(String text) implements OrderResult {}
 
@@ -18,7 +21,7 @@ public sealed interface OrderResult {
   default int exitCode() {
     return switch (this) {
       case Done _ -> 0;
-      case Refused _ -> 3;
+      case Refused _, Unsure _ -> 3;
       case Failed _ -> 1;
     };
   }

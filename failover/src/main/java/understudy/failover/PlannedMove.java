@@ -97,7 +97,6 @@ final class PlannedMove {
     return obstacles
         .cannotMove()
         .or(obstacles::cannotMoveWithoutLoss)
-        .<OrderResult>map(OrderResult.Refused::new)
         .orElseGet(() -> new OrderResult.Done("it may be moved"));
   }
 

@@ -73,7 +73,8 @@ class OrdersIT {
     assertThat(plan.exit()).isZero();
     assertThat(plan.out()).contains("192.168.1.10").contains("/run/lab/service start");
     assertThat(lab.understudy("failover").exit()).as("no question was answered").isEqualTo(2);
-    assertThat(lab.understudy("failover", "--yes").exit()).isZero();
+    var taken = lab.understudy("failover", "--yes");
+    assertThat(taken.exit()).as(taken.out() + taken.err()).isZero();
     Nights.serving(lab);
   }
 
