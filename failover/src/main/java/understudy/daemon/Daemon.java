@@ -38,6 +38,7 @@ import understudy.heartbeat.net.ServiceAddress;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
 import understudy.web.WebServer;
+import understudy.web.page.Sample;
 
 /**
  * Puts the rooms together and lets them run. What is opened last is closed first; a service address
@@ -100,7 +101,7 @@ public final class Daemon implements AutoCloseable {
       orders =
           new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx, time.now());
       opened(new ControlServer(vertx, settings.runDir(), orders));
-      opened(new WebServer(vertx, settings, orders, time));
+      opened(new WebServer(vertx, settings, orders, this::look, time));
       guard =
           settings.guard().isPresent()
               ? Optional.of(opened(guard(settings.guard().get(), vertx)))
@@ -167,6 +168,13 @@ public final class Daemon implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       LOG.warn("a takeover could not be rehearsed, the first will be slower: {}", e.toString());
     }
+  }
+
+  /** Often asked for: no more of the picture than the page's chart needs. */
+  private Sample look() {
+    var now = time.now();
+    var age = mirror.view().dataAsOf().map(asOf -> Duration.between(asOf, now).toMillis());
+    return new Sample(now, controller.snapshot().state(), age.map(millis -> Math.max(0, millis)));
   }
 
   private Sight sight() {

@@ -3,7 +3,6 @@ package understudy.web;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import understudy.status.StatusView;
 import understudy.web.page.Sample;
 
 /**
@@ -21,9 +20,8 @@ final class History {
 
   private final ArrayDeque<Sample> samples = new ArrayDeque<>(MOST + 1);
 
-  synchronized void add(StatusView view) {
-    var look = new Sample(view.at(), view.state(), view.mirror().dataAgeMillis());
-    if (!samples.isEmpty() && view.at().isBefore(samples.getLast().at().plus(EVERY))) {
+  synchronized void add(Sample look) {
+    if (!samples.isEmpty() && look.at().isBefore(samples.getLast().at().plus(EVERY))) {
       samples.addLast(samples.removeLast().and(look));
       return;
     }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.base.Time;
 import understudy.config.Settings;
+import understudy.web.page.Sample;
 
 /**
  * The status page's server. The daemon does not need it: where it cannot listen it says so once and
@@ -31,6 +32,7 @@ public final class WebServer implements AutoCloseable {
   private final Vertx vertx;
   private final Settings settings;
   private final Desk desk;
+  private final Supplier<Sample> look;
   private final Glance glance;
   private final History history = new History();
   private final long sampler;
@@ -39,8 +41,13 @@ public final class WebServer implements AutoCloseable {
   private boolean complained;
   private boolean closed;
 
-  /** Begins to listen in the background. */
-  public WebServer(Vertx vertx, Settings settings, Desk desk, Time time) {
+  /**
+   * Begins to listen in the background.
+   *
+   * @param look asked every two seconds, also while nobody watches: it is to cost next to nothing
+   */
+  public WebServer(Vertx vertx, Settings settings, Desk desk, Supplier<Sample> look, Time time) {
+    this.look = look;
     this.vertx = vertx;
     this.settings = settings;
     this.desk = desk;
@@ -55,7 +62,7 @@ public final class WebServer implements AutoCloseable {
 
   private void sample() {
     try {
-      history.add(glance.view());
+      history.add(look.get());
     } catch (RuntimeException e) {
       LOG.debug("no sample for the chart", e);
     }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,9 @@ import understudy.base.Json;
 import understudy.base.Time;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
+import understudy.failover.rules.State;
+import understudy.status.Pictures;
+import understudy.web.page.Sample;
 
 /** The real server on the loopback, asked byte by byte as a stranger would. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -43,7 +47,7 @@ class WebServerTest {
   @BeforeEach
   void listen() throws IOException {
     port = freePort();
-    server = new WebServer(vertx, settings(), desk, Time.system());
+    server = new WebServer(vertx, settings(), desk, WebServerTest::look, Time.system());
     await("it listens").atMost(Duration.ofSeconds(60)).until(this::answers);
   }
 
@@ -158,7 +162,7 @@ class WebServerTest {
 
   @Test
   void aTakenPortIsNotTheEndAndIsTriedAgain() throws Exception {
-    try (var second = new WebServer(vertx, settings(), desk, Time.system())) {
+    try (var second = new WebServer(vertx, settings(), desk, WebServerTest::look, Time.system())) {
       assertThat(second).isNotNull();
       assertThat(answers()).isTrue();
     }
@@ -185,6 +189,10 @@ class WebServerTest {
       case ConfigurationFile.Reading.Invalid invalid ->
           throw new AssertionError(invalid.problems().toString());
     };
+  }
+
+  private static Sample look() {
+    return new Sample(Pictures.NOW, State.WATCHING, Optional.of(830L));
   }
 
   private boolean answers() {
