@@ -1,7 +1,6 @@
 package understudy.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,7 @@ class PageIT {
   @Test
   void showsLiveWhoServesBeforeAndAfterATakeover() throws Exception {
     var lab = LAB.lab();
-    assumeTrue(
-        lab.on("standby", "chromium", "--version").ok(), "no chromium: scripts/test installs it");
+    lab.must("standby", "chromium", "--version"); // scripts/test installs it.
     Nights.ready(lab);
     Path log = lab.folder("standby", "log").resolve("page-watcher.log");
     lab.startJava(
