@@ -19,11 +19,10 @@ final class SshExec {
 
   private static final int KILLED = 137;
 
-  /**
-   * JSch sleeps this out when the session dies while a channel is being opened; a live sshd answers
-   * at once.
-   */
+  /** A live sshd opens a channel at once. */
   private static final Duration OPENING = Duration.ofSeconds(3);
+
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private SshExec() {}
 
@@ -62,7 +61,7 @@ final class SshExec {
       channel.setOutputStream(out);
       channel.setErrStream(err);
       long opening = Math.min(left(deadline).toMillis(), OPENING.toMillis());
-      channel.connect((int) Math.max(1, opening));
+      open(channel, session, (int) Math.max(1, opening));
       if (!ended(channel, began, deadline)) {
         return CommandResult.failed(
             CommandResult.How.TIMED_OUT, "no answer from " + address, since(began));
@@ -77,6 +76,31 @@ final class SshExec {
       if (channel != null) {
         channel.disconnect();
       }
+    }
+  }
+
+  /**
+   * While a channel is being opened JSch waits on it, and nobody wakes it when the session dies: as
+   * it does at the first word to a machine that was rebooted meanwhile.
+   */
+  private static void open(ChannelExec channel, Session session, int millis) throws JSchException {
+    var watch =
+        Thread.startVirtualThread(() -> {
+          try {
+            while (session.isConnected()) {
+              Thread.sleep(LOOK);
+            }
+            synchronized (channel) {
+              channel.notifyAll();
+            }
+          } catch (InterruptedException e) {
+            return; // It is open, or was given up.
+          }
+        });
+    try {
+      channel.connect(millis);
+    } finally {
+      watch.interrupt();
     }
   }
 
