@@ -24,6 +24,18 @@ final class SshExec {
 
   private static final Duration LOOK = Duration.ofMillis(20);
 
+  /** JSch's words for a session that had ended before it was asked for a channel, or while. */
+  private static final String DOWN = "session is down";
+
+  /** The session had ended already: nothing of the command was handed over. */
+  static final class Stale extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Stale(JSchException cause) {
+      super(cause);
+    }
+  }
+
   private SshExec() {}
 
   /**
@@ -31,7 +43,7 @@ final class SshExec {
    */
   static CommandResult run(
       Session session, Command command, boolean restricted, long deadline, String address)
-      throws InterruptedException {
+      throws InterruptedException, Stale {
     return run(session, command, restricted, Optional.empty(), deadline, address);
   }
 
@@ -47,7 +59,7 @@ final class SshExec {
       Optional<String> input,
       long deadline,
       String address)
-      throws InterruptedException {
+      throws InterruptedException, Stale {
     long began = System.nanoTime();
     var out = new Bounded();
     var err = new Bounded();
@@ -68,6 +80,9 @@ final class SshExec {
       }
       return result(channel.getExitStatus(), out, err, deadline, began, address);
     } catch (JSchException e) {
+      if (DOWN.equals(e.getMessage())) {
+        throw new Stale(e);
+      }
       return CommandResult.failed(
           CommandResult.How.UNREACHABLE,
           address + " did not take the command: " + e.getMessage(),
