@@ -25,21 +25,19 @@ final class Reboots {
     ACTIVE,
     ACTIVE_WITHOUT_DAEMON,
     FAILBACK_COPY,
-    SUSPECT,
-    FAILBACK_SUSPEND,
-    CURING,
-    FAILBACK_LAST_COPY,
-    MIRROR_SUSPENDED,
-    FAILBACK_HAND_OVER,
-    DRILL,
-    FAILBACK_RESUME,
-    HELD,
-    SWITCHOVER_STOP_PRIMARY,
-    SWITCHOVER_LAST_PASS,
     TAKING_OVER_FENCE,
-    TAKING_OVER_FREE,
+    FAILBACK_SUSPEND,
     TAKING_OVER_ADDRESS,
-    TAKING_OVER_SERVICES
+    FAILBACK_LAST_COPY,
+    SUSPECT,
+    FAILBACK_HAND_OVER,
+    SWITCHOVER_LAST_PASS,
+    FAILBACK_RESUME,
+    SWITCHOVER_STOP_PRIMARY,
+    HELD,
+    CURING,
+    DRILL,
+    MIRROR_SUSPENDED
   }
 
   private final Lab lab;
@@ -76,7 +74,7 @@ final class Reboots {
         lab.cut("crossover");
         lab.awaitState(during.name());
         seen = clients.seen();
-        reboot(!guarded);
+        reboot(!guarded && during == During.SUSPECT);
         lab.until("settled behind the cut", this::settledOrBlocked);
         lab.heal();
       }
@@ -84,13 +82,13 @@ final class Reboots {
         Nights.readyAgain(lab);
         lab.understudy("suspend", "--reason", "test");
         seen = clients.seen();
-        reboot(!guarded);
+        reboot(false);
       }
       case DRILL -> {
         Nights.readyAgain(lab);
         seen = clients.seen();
         var drill = CompletableFuture.runAsync(() -> lab.understudy("drill"));
-        reboot(!guarded);
+        reboot(false);
         drill.get();
       }
       case HELD -> {
@@ -104,9 +102,7 @@ final class Reboots {
       case SWITCHOVER_STOP_PRIMARY -> seen = moving(Step.STOP_PRIMARY, "switchover");
       case SWITCHOVER_LAST_PASS -> seen = moving(Step.LAST_PASS, "switchover");
       case TAKING_OVER_FENCE -> seen = moving(Step.FENCE, "failover");
-      case TAKING_OVER_FREE -> seen = moving(Step.FREE, "failover");
       case TAKING_OVER_ADDRESS -> seen = moving(Step.ADDRESS, "failover");
-      case TAKING_OVER_SERVICES -> seen = moving(Step.SERVICES, "failover");
       case ACTIVE -> {
         Nights.awayAgain(lab);
         seen = clients.seen();
