@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import understudy.base.Command;
 import understudy.base.CommandResult;
@@ -18,6 +19,9 @@ final class Primary {
   private final Settings settings;
   private final Remotes remotes;
   private final Limits limits;
+  private volatile Optional<Asked> ahead = Optional.empty();
+
+  private record Asked(long nanos, CompletableFuture<Optional<Boolean>> answer) {}
 
   Primary(Settings settings, Remotes remotes, Limits limits) {
     this.settings = settings;
@@ -30,7 +34,27 @@ final class Primary {
     return remotes.any(Errands.NOTHING, limits.answer()).ran();
   }
 
+  /** Asks in the background what {@link #reachesReference} would; one question at a time. */
+  void askAhead() {
+    if (ahead.isEmpty() || ahead.get().answer().isDone()) {
+      long now = System.nanoTime();
+      var answer = CompletableFuture.supplyAsync(this::askForReference, Thread::startVirtualThread);
+      ahead = Optional.of(new Asked(now, answer));
+    }
+  }
+
+  /** What was asked ahead within the last interval is not asked again; it counts once. */
   Optional<Boolean> reachesReference() {
+    var asked = ahead;
+    ahead = Optional.empty();
+    long recent = System.nanoTime() - settings.heartbeat().interval().toNanos();
+    return asked
+        .filter(one -> one.nanos() - recent > 0)
+        .map(one -> one.answer().join())
+        .orElseGet(this::askForReference);
+  }
+
+  private Optional<Boolean> askForReference() {
     List<InetAddress> references = settings.heartbeat().references();
     if (references.isEmpty()) {
       return Optional.empty();

@@ -17,6 +17,7 @@ import understudy.failover.FenceResult;
 import understudy.failover.Hands;
 import understudy.failover.StepResult;
 import understudy.failover.rules.Cure;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.Carrier;
 import understudy.mirror.CatchUp;
@@ -28,6 +29,7 @@ public final class RealHands implements Hands {
   private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
   private final Mirror mirror;
+  private final Supplier<Vitals> vitals;
   private final Consumer<Alert> alerts;
   private final Fence fence;
   private final LookAhead lookAhead;
@@ -49,6 +51,7 @@ public final class RealHands implements Hands {
       Consumer<Alert> alerts) {
     var limits = new Limits(settings.heartbeat().interval());
     this.mirror = mirror;
+    this.vitals = vitals;
     this.alerts = alerts;
     this.planned = new PlannedCopy(mirror, vitals);
     this.addresses =
@@ -104,6 +107,10 @@ public final class RealHands implements Hands {
   @Override
   public void lookAhead() {
     lookAhead.go();
+    var seen = vitals.get();
+    if (seen.lan().state() == LinkState.SILENT && seen.privateLink().state() == LinkState.UP) {
+      primary.askAhead();
+    }
   }
 
   @Override
