@@ -19,9 +19,10 @@ final class Primary {
   private final Settings settings;
   private final Remotes remotes;
   private final Limits limits;
-  private volatile Optional<Asked> ahead = Optional.empty();
+  private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
+  private volatile Optional<Answer> answer = Optional.empty();
 
-  private record Asked(long nanos, CompletableFuture<Optional<Boolean>> answer) {}
+  private record Answer(long asked, Optional<Boolean> reaches) {}
 
   Primary(Settings settings, Remotes remotes, Limits limits) {
     this.settings = settings;
@@ -36,22 +37,25 @@ final class Primary {
 
   /** Asks in the background what {@link #reachesReference} would; one question at a time. */
   void askAhead() {
-    if (ahead.isEmpty() || ahead.get().answer().isDone()) {
-      long now = System.nanoTime();
-      var answer = CompletableFuture.supplyAsync(this::askForReference, Thread::startVirtualThread);
-      ahead = Optional.of(new Asked(now, answer));
+    if (!asking.isDone()) {
+      return;
     }
+    long now = System.nanoTime();
+    asking =
+        CompletableFuture.supplyAsync(this::askForReference, Thread::startVirtualThread)
+            .whenComplete((reaches, _) -> answer = Optional.of(new Answer(now, reaches)));
   }
 
-  /** What was asked ahead within the last interval is not asked again; it counts once. */
+  /**
+   * What was answered to a question of the last two intervals is not asked again; it counts once.
+   */
   Optional<Boolean> reachesReference() {
-    var asked = ahead;
-    ahead = Optional.empty();
-    long recent = System.nanoTime() - settings.heartbeat().interval().toNanos();
-    return asked
-        .filter(one -> one.nanos() - recent > 0)
-        .map(one -> one.answer().join())
-        .orElseGet(this::askForReference);
+    var ahead = answer;
+    answer = Optional.empty();
+    long oldest = System.nanoTime() - settings.heartbeat().interval().multipliedBy(2).toNanos();
+    return ahead.filter(one -> one.asked() - oldest > 0).isPresent()
+        ? ahead.get().reaches()
+        : askForReference();
   }
 
   private Optional<Boolean> askForReference() {
