@@ -39,8 +39,8 @@ public final class Mirror implements AutoCloseable {
   /**
    * Touches nothing yet.
    *
-   * @param remote for the sources' {@code before} commands, without it a source that has some fails;
-   *     and to make a first copy quicker
+   * @param remote for the sources' {@code before} commands, without it a source that has some
+   *     fails; and to make a first copy quicker
    */
   public Mirror(MirrorSettings settings, Time time, Optional<Remote> remote) {
     this.settings = settings;
