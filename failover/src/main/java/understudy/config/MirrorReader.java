@@ -89,7 +89,8 @@ record MirrorReader(
           "sourcesFrom",
           "needs sourcesBelow: the folders that may be listed, for example [ /srv, /home ]");
     }
-    var reader = new SourceListReader(listed, TargetRules.of(systemHomes, stateDir, runDir));
+    var reader =
+        new SourceListReader(listed, TargetRules.of(systemHomes, stateDir, runDir), RealPaths::of);
     if (listed.list().isEmpty() || section.wrong("sourcesBelow")) {
       return List.of();
     }

@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import understudy.mirror.Source;
 import understudy.mirror.TargetRules;
 
 /**
  * From the primary's list to sources. Whoever writes it may be an intruder there: nothing is taken
  * that this configuration does not permit, and one bad line refuses the whole list. Pure.
+ *
+ * @param real where a folder of the standby leads, links followed: a link that was mirrored must
+ *     not become a way out
  */
-record SourceListReader(ListedSources listed, TargetRules rules) {
+record SourceListReader(ListedSources listed, TargetRules rules, UnaryOperator<Path> real) {
 
   private static final int MOST = 100;
   private static final int LONGEST = 1024;
@@ -70,11 +74,18 @@ record SourceListReader(ListedSources listed, TargetRules rules) {
       return Optional.of(
           "holds % or \\, which rsync's configuration cannot name: rename the folder");
     }
-    if (listed.below().stream().noneMatch(Path.of(path).normalize()::startsWith)) {
+    Path folder = Path.of(path).normalize();
+    var above = listed.below().stream().filter(folder::startsWith).toList();
+    if (above.isEmpty()) {
       return Optional.of(
           "lies below none of "
               + String.join(", ", listed.below().stream().map(Path::toString).toList())
               + ": that is what mirror.sourcesBelow on the standby permits");
+    }
+    Path leads = real.apply(folder);
+    if (above.stream().map(real).noneMatch(leads::startsWith)) {
+      return Optional.of(
+          "leads to " + shown(leads.toString()) + " on the standby: take the link away there");
     }
     return Optional.empty();
   }

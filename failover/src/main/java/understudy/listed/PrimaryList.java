@@ -100,8 +100,15 @@ public record PrimaryList(
       case ConfigurationFile.Reading.Valid(var candidate) ->
           candidate.mirror().sources().equals(settings.mirror().sources())
               ? new Seen.Same()
-              : new Seen.Changed(candidate, new SourceList(text, list.since(), gone(candidate)));
+              : changed(new SourceList(text, list.since(), gone(candidate)));
     };
+  }
+
+  /** Its settings know what is listed no more, too. */
+  private Seen changed(SourceList list) {
+    return trial.apply(list) instanceof ConfigurationFile.Reading.Valid(var with)
+        ? new Seen.Changed(with, list)
+        : new Seen.Unknown("the configuration changed while the list was read");
   }
 
   /** What was listed once and no more is: a copy that no pass touches. */

@@ -2,13 +2,17 @@ package understudy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +23,7 @@ import understudy.mirror.TargetRules;
 class SourceListReaderTest {
 
   private final List<String> wrong = new ArrayList<>();
+  private UnaryOperator<Path> real = path -> path;
 
   @Test
   void readsOneFolderALine() {
@@ -90,6 +95,20 @@ class SourceListReaderTest {
   }
 
   @Test
+  void refusesAFolderThatAMirroredLinkLeadsOutOf(@TempDir Path folder) throws IOException {
+    real = path -> path.startsWith("/srv/shop/link") ? Path.of("/etc/cron.d") : path;
+    read("/srv/shop/link\n");
+    assertThat(wrong).first().asString().startsWith("1: ").contains("leads to /etc/cron.d");
+
+    Path top = folder.toRealPath();
+    Path link = Files.createSymbolicLink(top.resolve("link"), Path.of("/usr"));
+    assertThat(RealPaths.of(link.resolve("a/b"))).isEqualTo(Path.of("/usr/a/b"));
+    assertThat(RealPaths.of(top.resolve("new/b"))).isEqualTo(top.resolve("new/b"));
+    Path dangling = Files.createSymbolicLink(top.resolve("dangling"), Path.of("/nowhere/x"));
+    assertThat(RealPaths.of(dangling)).isEqualTo(Path.of("/"));
+  }
+
+  @Test
   void refusesAListOfNothingOrOfTooMuch() {
     read("# all gone\n\n");
     assertThat(wrong).singleElement().asString().startsWith("0: names no folder");
@@ -111,7 +130,7 @@ class SourceListReaderTest {
     var rules =
         TargetRules.of(
             Set.of(Path.of("/home/daemon")), Path.of("/srv/state"), Path.of("/run/understudy"));
-    return new SourceListReader(listed, rules)
+    return new SourceListReader(listed, rules, real)
         .read(text, (line, problem) -> wrong.add(line + ": " + problem));
   }
 }

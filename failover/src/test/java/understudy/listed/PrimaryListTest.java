@@ -98,6 +98,7 @@ class PrimaryListTest {
   private Seen.Changed take() throws IOException {
     var changed = (Seen.Changed) look();
     PrimaryList.keep(changed);
+    assertThat(changed.settings().listed().orElseThrow().list()).contains(changed.list());
     return changed;
   }
 
