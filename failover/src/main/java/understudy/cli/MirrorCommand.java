@@ -68,11 +68,9 @@ final class MirrorCommand implements Callable<Integer> {
     }
   }
 
-  /** A log-in is only worth its time when a source has something to run on the primary. */
+  /** A log-in is only worth its time when the pass has something to ask of the primary. */
   private static Sessions.Perhaps sessions(Settings settings) {
-    boolean needed =
-        settings.listed().isPresent()
-            || settings.mirror().sources().stream().anyMatch(source -> !source.before().isEmpty());
+    boolean needed = settings.listed().isPresent() || Mirror.asks(settings.mirror());
     return new Sessions.Perhaps(needed ? Optional.of(Sessions.open(settings)) : Optional.empty());
   }
 

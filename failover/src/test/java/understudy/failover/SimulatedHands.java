@@ -37,6 +37,11 @@ class SimulatedHands implements Hands {
   }
 
   @Override
+  public void lookAhead() {
+    // The simulated world is looked at when it matters.
+  }
+
+  @Override
   public StepResult suspendMirror(String reason) {
     effect("suspendMirror", Duration.ofMillis(3), () -> world.latchClosed = true);
     return StepResult.done("suspended");
