@@ -13,6 +13,15 @@ class SimulatedHands implements Hands {
   /** Called before and after each effect, with its name. */
   interface Moment {
     void pass(String effect);
+
+    /** An effect on the world, between two such moments. */
+    default void effect(World world, String name, Duration took, Runnable what) {
+      pass("before " + name);
+      world.pass(took);
+      what.run();
+      world.tell(name);
+      pass("after " + name);
+    }
   }
 
   final List<Alert> alerts = new ArrayList<>();
@@ -29,11 +38,7 @@ class SimulatedHands implements Hands {
   }
 
   private void effect(String name, Duration took, Runnable what) {
-    moment.pass("before " + name);
-    world.pass(took);
-    what.run();
-    world.tell(name);
-    moment.pass("after " + name);
+    moment.effect(world, name, took, what);
   }
 
   @Override
