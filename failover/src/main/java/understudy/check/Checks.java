@@ -16,6 +16,7 @@ import understudy.base.SshTarget;
 import understudy.base.Time;
 import understudy.config.Nic;
 import understudy.config.Settings;
+import understudy.drift.Finding;
 import understudy.mirror.Mirror;
 import understudy.mirror.Source;
 
@@ -60,6 +61,7 @@ public final class Checks {
       var there = primary.survey();
       there.ifPresent(primary::judge);
       primary.clock();
+      new DriftChecks(report, Finding.FEW).compare(settings, remotes);
       if (here.isPresent() && there.isPresent()) {
         new DiskChecks(settings.mirror().sources(), report)
             .compare(here.get().disks(), there.get().disks());
@@ -70,6 +72,17 @@ public final class Checks {
     mirror.sources();
     try (var past = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
       mirror.past(past.view(), Instant.now());
+    }
+    return report.problems();
+  }
+
+  /** Compares the two machines and nothing else, and names everything that differs. */
+  public int drift(Consumer<Item> reader) {
+    var report = new Report(reader);
+    try (var remotes = sessions()) {
+      var primary = new PrimaryChecks(settings, remotes, report);
+      new DriftChecks(report, Integer.MAX_VALUE).compare(settings, remotes);
+      primary.clock();
     }
     return report.problems();
   }

@@ -28,10 +28,22 @@ final class CheckCommand implements Callable<Integer> {
       description = "Sends a test message each way that alerts names, and checks nothing else.")
   private boolean sendTest;
 
+  @Option(
+      names = "--drift",
+      description =
+          "Compares packages, users, units and the like of the two machines, names everything that"
+              + " differs, and checks nothing else.")
+  private boolean drift;
+
   @Override
   public Integer call() {
     Settings settings = understudy.settings();
-    return sendTest ? sendTest(settings) : check(settings, understudy.terminal());
+    if (sendTest) {
+      return sendTest(settings);
+    }
+    return drift
+        ? shown(understudy.terminal(), new Checks(settings)::drift)
+        : check(settings, understudy.terminal());
   }
 
   /** By the daemon if there is one: what it may do, and has read, is what counts on the night. */

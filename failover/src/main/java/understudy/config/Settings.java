@@ -28,6 +28,7 @@ public record Settings(
     Optional<GuardSettings> guard,
     FailbackSettings failback,
     DrillSettings drill,
+    DriftSettings drift,
     AlertSettings alerts,
     StatusSettings status,
     Path stateDir,

@@ -20,6 +20,7 @@ import understudy.alert.channel.Couriers;
 import understudy.base.Remotes;
 import understudy.base.Time;
 import understudy.config.Settings;
+import understudy.drift.Drift;
 import understudy.drill.Reports;
 import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
@@ -145,7 +146,10 @@ public final class Daemon implements AutoCloseable {
       orders.saw(vitals);
     });
     mirror.start();
-    alerts.start(orders::status, told -> controller.note(JournalEvent.Kind.ALERT, told));
+    alerts.start(
+        orders::status,
+        told -> controller.note(JournalEvent.Kind.ALERT, told),
+        () -> Drift.lookWithClocks(settings, remotes));
     systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",
