@@ -16,7 +16,7 @@ import understudy.base.SshTarget;
 import understudy.base.Time;
 import understudy.config.Nic;
 import understudy.config.Settings;
-import understudy.drift.Finding;
+import understudy.drift.Drift;
 import understudy.mirror.Mirror;
 import understudy.mirror.Source;
 
@@ -61,7 +61,9 @@ public final class Checks {
       var there = primary.survey();
       there.ifPresent(primary::judge);
       primary.clock();
-      new DriftChecks(report, Finding.FEW).compare(settings, remotes);
+      if (remotes.alive()) {
+        DriftChecks.tell(Drift.look(settings, remotes), report);
+      }
       if (here.isPresent() && there.isPresent()) {
         new DiskChecks(settings.mirror().sources(), report)
             .compare(here.get().disks(), there.get().disks());
@@ -80,9 +82,8 @@ public final class Checks {
   public int drift(Consumer<Item> reader) {
     var report = new Report(reader);
     try (var remotes = sessions()) {
-      var primary = new PrimaryChecks(settings, remotes, report);
-      new DriftChecks(report, Integer.MAX_VALUE).compare(settings, remotes);
-      primary.clock();
+      DriftChecks.tellAll(Drift.look(settings, remotes), report);
+      new PrimaryChecks(settings, remotes, report).clock();
     }
     return report.problems();
   }

@@ -27,6 +27,8 @@ class ChecksIT {
   void twoGoodMachinesHaveNoProblem() {
     var result = check();
     assertThat(result.out()).contains("problems 0").contains("held by the primary");
+    assertThat(result.out())
+        .contains("drift: alike on both: system, packages, users, groups, units");
     assertThat(result.ok()).as(result.summary()).isTrue();
   }
 

@@ -165,8 +165,8 @@ class LettersTest {
                            not compared: units (not told by the primary)
 
             What differs between the two machines, or is due:
-              - packages: 7 packages of the primary not on the standby: a, b, c, d,
-                e and 2 more
+              - packages: 7 packages of the primary not on the standby: a, b, c, d, e
+                and 2 more
             """)
         .contains("What to do:\n", "  - packages: install them.\n");
     scene.drift = new Look.NotCompared("the door does not permit it", "say `understudy init`");
