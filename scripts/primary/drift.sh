@@ -21,6 +21,7 @@ packages() {
   if has dpkg-query && text=$(dpkg-query -W -f '${db:Status-Abbrev}${binary:Package} ${Version}\n' 2>/dev/null); then
     echo "packages dpkg"
     each package "$(printf '%s\n' "$text" | sed -n 's/^.i. *//p')"
+    each held "$(printf '%s\n' "$text" | sed -n 's/^hi. *\([^ ]*\) .*/\1/p')"
   elif has rpm && text=$(rpm -qa --qf '%{NAME} %{EPOCHNUM}:%{VERSION}-%{RELEASE}\n' 2>/dev/null); then
     echo "packages rpm"
     each package "$text"
@@ -94,7 +95,6 @@ each group "$(getent group | cut -d: -f1,3)"
 units
 zone
 updates
-! has apt-mark || each held "$(apt-mark showhold 2>/dev/null)"
 reboot_due
 number=0
 for path; do

@@ -29,9 +29,11 @@ record DriftChecks(Report report, int most) {
   }
 
   private void tell(Look.Compared compared) {
-    compared.findings().forEach(finding ->
-        report.warning(
-            SUBJECT + ": " + finding.subject(), finding.detail(most), finding.advice()));
+    compared
+        .findings()
+        .forEach(finding ->
+            report.warning(
+                SUBJECT + ": " + finding.subject(), finding.detail(most), finding.advice()));
     if (compared.findings().stream().anyMatch(finding -> finding.names().size() > most)) {
       report.ok(SUBJECT, "`understudy check --drift` names all of them");
     }

@@ -55,6 +55,7 @@ final class Comparison {
     }
     told("time zone", primary.zone(), standby.zone(), Comparison::zones);
     note("held packages", new Upkeep("", settings).held(primary.held(), standby.held()));
+    told("updates", primary.updates(), standby.updates());
     findings.addAll(new Upkeep("primary", settings).due(primary));
     findings.addAll(new Upkeep("standby", settings).due(standby));
   }
@@ -68,9 +69,14 @@ final class Comparison {
 
   private <T> void told(
       String subject, Optional<T> there, Optional<T> here, BiFunction<T, T, List<Finding>> judge) {
-    if (there.isPresent() && here.isPresent()) {
-      note(subject, judge.apply(there.get(), here.get()));
-    } else {
+    if (told(subject, there, here)) {
+      note(subject, judge.apply(there.orElseThrow(), here.orElseThrow()));
+    }
+  }
+
+  private boolean told(String subject, Optional<?> there, Optional<?> here) {
+    boolean both = there.isPresent() && here.isPresent();
+    if (!both) {
       unknown.add(
           subject
               + " (not told by "
@@ -79,6 +85,7 @@ final class Comparison {
                   : there.isEmpty() ? "the primary" : "the standby")
               + ")");
     }
+    return both;
   }
 
   private static List<Finding> systems(String there, String here) {

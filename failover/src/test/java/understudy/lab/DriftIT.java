@@ -52,6 +52,7 @@ class DriftIT {
             "drift: files: 1 listed file unlike the primary's: /etc/understudy/app.conf (not on the standby)")
         .contains("drift: primary: reboot: due")
         .contains("drift: alike on both: system, groups, units, time zone, held packages")
+        .contains("drift: not compared: updates (not told by either machine)\n")
         .contains("clocks: the two agree")
         .contains("\n0 problems, ");
   }
