@@ -83,8 +83,8 @@ record Programs(String where, List<Needed> needed) {
     for (var one : missing) {
       report.problem(
           where + ": programs",
-          one.program() + " is not there, " + one.use() + " needs it",
-          "install it on the " + where + ", or correct the command");
+          one.program() + " is not there or not executable, " + one.use() + " needs it",
+          "install it on the " + where + ", make it executable, or correct the command");
     }
     if (missing.isEmpty()) {
       report.ok(where + ": programs", String.join(", ", names()));

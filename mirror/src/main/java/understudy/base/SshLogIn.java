@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,8 @@ final class SshLogIn {
       case NoRouteToHostException none -> "no way to " + where + ": is the cable in?";
       case ConnectException refused when String.valueOf(refused.getMessage()).contains("refused") ->
           "nothing listens on " + where + ": is sshd running there?";
+      case SocketException none when String.valueOf(none.getMessage()).contains("unreachable") ->
+          "no way to " + where + ": is our interface up, and the cable in?";
       case null, default ->
           said.contains("timeout") ? silent(where) : "no session to " + where + ": " + said;
     };
