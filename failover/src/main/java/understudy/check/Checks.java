@@ -51,6 +51,7 @@ public final class Checks {
     }
     new AlertChecks(settings, report).judge();
     new FileChecks(settings, report).tryAll();
+    new HomeChecks(settings, report).judge();
     new TargetChecks(settings, report).tryAll();
     var here = here(report);
     here.ifPresent(survey -> standby(survey, report));

@@ -11,6 +11,7 @@ import understudy.base.Command;
 import understudy.config.FenceMethod;
 import understudy.config.Settings;
 import understudy.heartbeat.CommandCheck;
+import understudy.home.HomeWay;
 import understudy.mirror.Transport;
 
 /**
@@ -41,6 +42,10 @@ record Programs(String where, List<Needed> needed) {
         needed,
         "failover.fence",
         settings.failover().fence().stream().flatMap(Programs::commands).toList());
+    if (settings.failback().way() instanceof HomeWay.ByCommand(var copy, var verify, _, _)) {
+      add(needed, "failback.command", List.of(copy));
+      add(needed, "failback.verifyCommand", verify.stream().toList());
+    }
     add(
         needed,
         "service.checks",

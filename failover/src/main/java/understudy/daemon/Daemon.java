@@ -53,6 +53,7 @@ public final class Daemon implements AutoCloseable {
   private final Settings settings;
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final SmallHeap smallHeap = new SmallHeap();
   private final Remotes remotes;
   private final DoorWatch door;
   private final Mirror mirror;
@@ -76,6 +77,7 @@ public final class Daemon implements AutoCloseable {
     this.settings = settings;
     try {
       opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
+      opened(smallHeap);
       Vertx vertx = vertx();
       opened(() -> close(vertx));
       var couriers = new Couriers(Couriers.channels(settings.alerts(), () -> vertx));
@@ -150,6 +152,7 @@ public final class Daemon implements AutoCloseable {
         orders::status,
         told -> controller.note(JournalEvent.Kind.ALERT, told),
         () -> Drift.lookWithClocks(settings, remotes));
+    smallHeap.start();
     systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",

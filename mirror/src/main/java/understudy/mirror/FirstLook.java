@@ -39,16 +39,15 @@ record FirstLook(long bytes, boolean holes) {
         : Optional.empty();
   }
 
-  /** Whether there is nothing that a first copy could do harm to. */
-  static boolean nothingIn(Path target) throws IOException {
+  /** Whether there is nothing that a first copy could do harm to, as far as can be seen. */
+  static boolean nothingIn(Path target) {
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       return true;
     }
-    if (!Files.isDirectory(target)) {
-      return false;
-    }
     try (var entries = Files.newDirectoryStream(target)) {
       return !entries.iterator().hasNext();
+    } catch (IOException e) {
+      return false; // A pass finds out what it is.
     }
   }
 }
