@@ -238,6 +238,9 @@ final class Follower {
 
   private void folders(Watcher from, Changes changes) throws InterruptedException {
     long began = time.nanoTime();
+    if (unlinked) {
+      changes.dirty().values().forEach(DirtyFolders::wholeFolders);
+    }
     if (links.addTo(changes.dirty())) {
       linksSoon();
     }
@@ -256,7 +259,7 @@ final class Follower {
       }
       // What vanished while it was read has had its own event by then: its folder is dirty again.
       case VANISHED -> retries = 0;
-      case SUSPENDED -> {} // The next step sees it too, and closes the watch.
+      case SUSPENDED -> from.putBack(changes); // The next step sees it too, or it is over already.
       case PARTIAL, BUSY -> again(from, changes, result);
       case LINK_LOST, DISK_FULL, HELD, STALLED, FAILED -> from.everything(result.sentence());
     }

@@ -35,18 +35,18 @@ final class HardLinks {
           "source {}: its hard links cannot be followed ({}); full passes mend them",
           source.name(),
           e.getMessage());
-      return LinkedFolders.none();
+      return LinkedFolders.unknown();
     }
   }
 
   /**
-   * Adds the folders that are linked with dirty ones; whether the links themselves may have
-   * changed, so that only a full pass knows them.
+   * Adds the folders that are linked with dirty ones, and takes those whole; whether the links
+   * themselves may have changed, so that only a full pass knows them.
    */
   boolean addTo(Map<String, DirtyFolders> dirty) {
     boolean changed = false;
     for (var entry : dirty.entrySet()) {
-      var links = known.getOrDefault(entry.getKey(), LinkedFolders.none());
+      var links = known.getOrDefault(entry.getKey(), LinkedFolders.unknown());
       changed |= !links.isEmpty() && !entry.getValue().trees().isEmpty();
       changed |= links.addTo(entry.getValue());
     }
