@@ -53,6 +53,9 @@ final class EventMap {
   /** Files whose number of names has just changed, oldest first. */
   private final LinkedHashSet<String> counted = new LinkedHashSet<>();
 
+  /** Folders of files that have, or had, several names, oldest first. */
+  private final LinkedHashSet<String> several = new LinkedHashSet<>();
+
   /** Files that came to be, oldest first. */
   private final LinkedHashSet<String> born = new LinkedHashSet<>();
 
@@ -95,6 +98,7 @@ final class EventMap {
     if (event.name().isEmpty()) {
       if (event.is("ATTRIB") && !event.aboutFolder()) {
         remember(counted, event.folder());
+        remember(several, event.folder().replaceAll("[^/]*/$", ""));
       }
       // About the folder itself, or, for want of a name, about a file that looks like one.
       sink.folder(place.source, event.aboutFolder() ? folder : folder.parent(), false);
@@ -138,8 +142,8 @@ final class EventMap {
   }
 
   /**
-   * Whether a look at this one name is enough. A file that is written to although its name is gone
-   * may have other names here: unless it was new a moment ago.
+   * Whether a look at this one name is enough: not where files have further names. One that is
+   * written to although its name is gone may have some, unless it was new a moment ago.
    */
   private boolean single(Event event, FolderPath folder, Place place, boolean comesOrGoes) {
     String entry = folder.child(event.name()).latin1();
@@ -149,6 +153,7 @@ final class EventMap {
     }
     return !event.aboutFolder()
         && !folder.latin1().endsWith(GONE)
+        && !several.contains(event.folder())
         && !place.exclude.excluded(withoutMark(entry), false)
         && !place.exclude.excluded(entry, true)
         && (comesOrGoes || !event.name().endsWith(GONE) || born.contains(path));

@@ -76,6 +76,13 @@ class EventMapTest {
   }
 
   @Test
+  void whereAFileHasSeveralNamesTheFolderIsLookedAt() {
+    said("ATTRIB", "/data/home/a/one name/", "");
+    assertThat(said("CLOSE_WRITE", "/data/home/a/", "another")).containsExactly("folder a");
+    assertThat(said("CLOSE_WRITE", "/data/home/b/", "f")).containsExactly("entry b/f");
+  }
+
+  @Test
   void whatIsWrittenToWithoutANameMayHaveOthersUnlessItIsNew() {
     assertThat(said("CLOSE_WRITE", "/data/home/a/", "f (deleted)")).containsExactly("folder a");
     said("CREATE", "/data/home/a/", "f (deleted)");
@@ -143,8 +150,8 @@ class EventMapTest {
   void aFileThatGetsAnotherNameIsToldFromANewOne() {
     said("ATTRIB", "/data/home/b/h/", "");
     assertThat(said("CREATE", "/data/home/b/", "h"))
-        .containsExactly("entry b/h", "linked", "taken b/h");
-    assertThat(said("CREATE", "/data/home/b/", "h")).containsExactly("entry b/h", "taken b/h");
+        .containsExactly("folder b", "linked", "taken b/h");
+    assertThat(said("CREATE", "/data/home/b/", "h")).containsExactly("folder b", "taken b/h");
   }
 
   @Test
