@@ -28,7 +28,7 @@ millis() {
 }
 
 first_copies() {
-  local kind run plain whole pass
+  local kind run plain sparse whole pass
   for kind in big many; do
     raise_lab
     disk "$work/primary.img" 3000 100000 4096
@@ -39,10 +39,13 @@ first_copies() {
       # shellcheck disable=SC2086 # both are lists of words
       plain=$(millis lab on standby rsync $kept_attributes $from_primary /srv/data)
       empty_standby
+      # shellcheck disable=SC2086
+      sparse=$(millis lab on standby rsync $kept_attributes --sparse $from_primary /srv/data)
+      empty_standby
       whole=$(millis standby mirror)
       pass=$(jq '.lastFullPass.took | if type == "number" then . * 1000 else capture("PT((?<m>[0-9]+)M)?(?<s>[0-9.]+)S") | ((.m // "0" | tonumber) * 60 + (.s | tonumber)) * 1000 end | round' \
         "$host_files/standby/state/mirror.json")
-      report "{\"what\":\"first copy\",\"tree\":\"$kind\",\"run\":$run,\"rsyncMillis\":$plain,\"passMillis\":$pass,\"commandMillis\":$whole}"
+      report "{\"what\":\"first copy\",\"tree\":\"$kind\",\"run\":$run,\"rsyncMillis\":$plain,\"sparseMillis\":$sparse,\"passMillis\":$pass,\"commandMillis\":$whole}"
     done
     lab down >/dev/null
     rm -f "$work"/*.img

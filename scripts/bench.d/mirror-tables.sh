@@ -34,14 +34,14 @@ mirror_tables() {
       else "watch, \(.files) files: \(.peakMiB.standby) MiB at most; everything compared \(.passes) times in all" end' "$lines"
   jq -es 'any(.[]; .what == "first copy")' "$lines" >/dev/null || return 0
   echo
-  echo "First copy in seconds, median of three; ratio of the pass to rsync; the command adds the start of Java"
-  printf '%-22s %8s %8s %7s %8s\n' tree rsync pass ratio command
+  echo "First copy in seconds, median of three, beside rsync without and with --sparse; ratio of the pass to the first; the command adds the start of Java"
+  printf '%-22s %8s %8s %8s %7s %8s\n' tree rsync sparse pass ratio command
   jq -rs '[.[] | select(.what == "first copy")] | group_by(.tree)[]
     | def median(f): map(f) | sort | .[length / 2 | floor] / 1000;
       [(if .[0].tree == "big" then "one file of 2 GiB" else "100,000 of 10 KiB" end),
-       median(.rsyncMillis), median(.passMillis), (median(.passMillis) / median(.rsyncMillis) * 100 | round / 100), median(.commandMillis)]
+       median(.rsyncMillis), median(.sparseMillis), median(.passMillis), (median(.passMillis) / median(.rsyncMillis) * 100 | round / 100), median(.commandMillis)]
     | @tsv' "$lines" |
-    while IFS=$'\t' read -r tree plain pass ratio whole; do
-      printf '%-22s %8.2f %8.2f %7s %8.2f\n' "$tree" "$plain" "$pass" "$ratio" "$whole"
+    while IFS=$'\t' read -r tree plain sparse pass ratio whole; do
+      printf '%-22s %8.2f %8.2f %8.2f %7s %8.2f\n' "$tree" "$plain" "$sparse" "$pass" "$ratio" "$whole"
     done
 }

@@ -1,9 +1,10 @@
-# changes.sh touched FOLDER SECONDS FLAT TREES | mapped FOLDER | marked FOLDER MARKER
+# changes.sh touched FOLDER SECONDS FLAT TREES | mapped FOLDER | marked FOLDER MARKER | measure FOLDER MARKER
 # Runs on the primary. `touched`: the files that were changed in the last SECONDS, directly in the folders FLAT or
 # anywhere below the folders TREES; both are lists of names below FOLDER, ended by NUL, in base64. `mapped`: the files
 # below FOLDER that a process has mapped to memory and may write there: no watch reports such a write.
 # `marked`: whether FOLDER is there and holds MARKER, so that it is mounted.
-# Standard output: names ended by NUL, in base64. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER.
+# `measure`: the same, and how many bytes all files below FOLDER have together, and how many files have holes.
+# Standard output: names ended by NUL, in base64; of `measure` two numbers. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -20,6 +21,12 @@ case $1 in
     ;;
   marked)
     [ -z "$3" ] || [ -e "./$3" ] || exit 4
+    ;;
+  measure)
+    [ -z "$3" ] || [ -e "./$3" ] || exit 4
+    # A file of one block has no hole worth keeping, and may be kept with its inode.
+    find . -type f -printf '%b %s\n' 2>/dev/null |
+      awk '{ bytes += $2; if ($2 > 4096 && $1 * 512 < $2) holes++ } END { printf "%.0f %d\n", bytes, holes }'
     ;;
   mapped)
     top=$(pwd -P)

@@ -18,7 +18,11 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
 done
 [ $# -eq 0 ] || shift
 for program; do
-  if command -v -- "$program" >/dev/null 2>&1; then echo "program $program"; fi
+  # Of a path dash believes that it can be run, whatever its mode.
+  case $program in
+    */*) [ -f "$program" ] && [ -x "$program" ] ;;
+    *) command -v -- "$program" >/dev/null 2>&1 ;;
+  esac && echo "program $program"
 done
 rsync --version 2>/dev/null | { read -r line && echo "rsync $line"; }
 ip -o link 2>/dev/null | while read -r line; do echo "link $line"; done

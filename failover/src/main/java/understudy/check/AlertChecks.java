@@ -2,6 +2,8 @@ package understudy.check;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -12,10 +14,13 @@ import understudy.alert.rules.Letters;
 import understudy.base.Time;
 import understudy.config.AlertSettings;
 import understudy.config.AlertSettings.Post;
+import understudy.config.Endpoint;
 import understudy.config.Settings;
 
 /** Whether administrators would hear of it. */
 record AlertChecks(Settings settings, Report report) {
+
+  private static final int PATIENCE = 3000;
 
   void judge() {
     AlertSettings alerts = settings.alerts();
@@ -69,9 +74,22 @@ record AlertChecks(Settings settings, Report report) {
         }
       }
       case Post.Smtp smtp -> {
+        reach(smtp.server());
         smtp.login().map(AlertSettings.Login::passwordFile).ifPresent(this::readable);
         smtp.authorities().ifPresent(this::readable);
       }
+    }
+  }
+
+  private void reach(Endpoint server) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(server.host(), server.port()), PATIENCE);
+      report.ok("mail server", server + " answers");
+    } catch (IOException e) {
+      report.warning(
+          "mail server",
+          server + " does not answer (" + e.getMessage() + "): no mail goes out",
+          "start it or let us through to it, or correct alerts.mail.smtp");
     }
   }
 

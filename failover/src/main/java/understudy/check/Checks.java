@@ -50,6 +50,8 @@ public final class Checks {
     }
     new AlertChecks(settings, report).judge();
     new FileChecks(settings, report).tryAll();
+    new HomeChecks(settings, report).judge();
+    new TargetChecks(settings, report).tryAll();
     var here = here(report);
     here.ifPresent(survey -> standby(survey, report));
     new NetworkChecks(settings, report).ask();

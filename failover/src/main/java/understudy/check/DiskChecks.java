@@ -7,6 +7,7 @@ import understudy.mirror.Source;
 record DiskChecks(List<Source> sources, Report report) {
 
   private static final int TIGHT_PERCENT = 5;
+  private static final int FULL_PER_MILLE = 1000;
 
   void compare(List<Survey.Disk> here, List<Survey.Disk> there) {
     int known = Math.min(here.size(), there.size());
@@ -18,7 +19,12 @@ record DiskChecks(List<Source> sources, Report report) {
   private void judge(Source source, Survey.Disk here, Survey.Disk there) {
     String subject = "disk of source " + source.name();
     long room = here.used() + here.free();
-    if (there.used() > room) {
+    if (here.free() * FULL_PER_MILLE < room) {
+      report.problem(
+          subject,
+          "the file system of " + source.to() + " is full: nothing can be copied",
+          "make room on the standby");
+    } else if (there.used() > room) {
       report.warning(
           subject,
           "the primary's file system holds %s, the one of %s has room for %s in all"

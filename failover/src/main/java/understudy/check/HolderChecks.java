@@ -3,6 +3,7 @@ package understudy.check;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import understudy.config.Networks;
 import understudy.config.Settings;
 import understudy.heartbeat.net.AddressProbe;
 import understudy.heartbeat.net.MacAddress;
@@ -22,6 +23,7 @@ record HolderChecks(Settings settings, Report report) {
         report.ok("address " + address, "is held here: the standby serves");
         continue;
       }
+      network(address, here);
       try {
         judge(
             address,
@@ -31,6 +33,22 @@ record HolderChecks(Settings settings, Report report) {
         report.problem(
             "address " + address, "cannot be asked for: " + e.getMessage(), "mend the LAN first");
       }
+    }
+  }
+
+  /** A network of which the standby has no address of its own: mostly a slip of the pen. */
+  private void network(ServiceAddress served, Survey here) {
+    String lan = settings.standby().lan().interfaceName();
+    var link = Optional.ofNullable(here.links().get(lan));
+    if (link.isPresent()
+        && link.get().addresses().stream()
+            .noneMatch(own -> Networks.holds(own, served.address()))) {
+      report.warning(
+          "address " + served,
+          "lies in no network of " + lan + ": only a router that knows that network finds it here",
+          "correct service.addresses, or give "
+              + lan
+              + " an address of that network on both machines");
     }
   }
 

@@ -11,6 +11,7 @@ import understudy.base.Command;
 import understudy.config.FenceMethod;
 import understudy.config.Settings;
 import understudy.heartbeat.CommandCheck;
+import understudy.home.HomeWay;
 import understudy.mirror.Transport;
 
 /**
@@ -41,6 +42,10 @@ record Programs(String where, List<Needed> needed) {
         needed,
         "failover.fence",
         settings.failover().fence().stream().flatMap(Programs::commands).toList());
+    if (settings.failback().way() instanceof HomeWay.ByCommand(var copy, var verify, _, _)) {
+      add(needed, "failback.command", List.of(copy));
+      add(needed, "failback.verifyCommand", verify.stream().toList());
+    }
     add(
         needed,
         "service.checks",
@@ -83,8 +88,8 @@ record Programs(String where, List<Needed> needed) {
     for (var one : missing) {
       report.problem(
           where + ": programs",
-          one.program() + " is not there, " + one.use() + " needs it",
-          "install it on the " + where + ", or correct the command");
+          one.program() + " is not there or not executable, " + one.use() + " needs it",
+          "install it on the " + where + ", make it executable, or correct the command");
     }
     if (missing.isEmpty()) {
       report.ok(where + ": programs", String.join(", ", names()));

@@ -64,11 +64,10 @@ final class MirrorCommand implements Callable<Integer> {
     }
   }
 
-  /** A log-in is only worth its time when a source has something to run on the primary. */
+  /** A log-in is only worth its time when the pass has something to ask of the primary. */
   private static Sessions.Perhaps sessions(Settings settings) {
-    boolean needed =
-        settings.mirror().sources().stream().anyMatch(source -> !source.before().isEmpty());
-    return new Sessions.Perhaps(needed ? Optional.of(Sessions.open(settings)) : Optional.empty());
+    return new Sessions.Perhaps(
+        Mirror.asks(settings.mirror()) ? Optional.of(Sessions.open(settings)) : Optional.empty());
   }
 
   private void accept(Mirror mirror) {

@@ -52,6 +52,7 @@ public final class Daemon implements AutoCloseable {
   private final Settings settings;
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final SmallHeap smallHeap = new SmallHeap();
   private final Remotes remotes;
   private final DoorWatch door;
   private final Mirror mirror;
@@ -75,6 +76,7 @@ public final class Daemon implements AutoCloseable {
     this.settings = settings;
     try {
       opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
+      opened(smallHeap);
       Vertx vertx = vertx();
       opened(() -> close(vertx));
       var couriers = new Couriers(Couriers.channels(settings.alerts(), () -> vertx));
@@ -146,6 +148,7 @@ public final class Daemon implements AutoCloseable {
     });
     mirror.start();
     alerts.start(orders::status, told -> controller.note(JournalEvent.Kind.ALERT, told));
+    smallHeap.start();
     systemd.ready();
     LOG.info(
         "{}: started, {}, mirror {}",

@@ -34,6 +34,7 @@ final class Guarding {
   private Optional<String> other = Optional.empty();
   private boolean fenced;
   private boolean everFenced;
+  private boolean silent;
   private boolean restarted;
 
   Guarding(Ledger ledger, Hands hands, Time time) {
@@ -67,6 +68,8 @@ final class Guarding {
     if (vitals.privateLink().state() != LinkState.UP) {
       fenced = false; // It may be booting: it is asked again when it answers.
     }
+    boolean lanUp = vitals.lan().state() == LinkState.UP;
+    silent |= !lanUp;
     if (lastLook.isEmpty() || since(lastLook.get()).compareTo(LOOK_EVERY) >= 0) {
       look();
     }
@@ -77,7 +80,7 @@ final class Guarding {
         startServices();
       }
     }
-    if (vitals.lan().state() != LinkState.UP && other.isEmpty()) {
+    if (!lanUp && other.isEmpty()) {
       told.clear();
     }
     Judged<Guard.Care> judged =
@@ -90,6 +93,7 @@ final class Guarding {
                 vitals.privateLink().state(),
                 fenced,
                 everFenced,
+                silent && lanUp,
                 lastFence.map(this::since),
                 announceDue()));
     switch (judged.decision()) {
@@ -118,6 +122,7 @@ final class Guarding {
     lastLook = Optional.empty();
     lastFence = Optional.empty();
     other = Optional.empty();
+    silent = false;
     told.clear();
   }
 
@@ -133,6 +138,7 @@ final class Guarding {
     lastLook = Optional.empty();
     fenced = result instanceof FenceResult.Confirmed;
     everFenced |= fenced;
+    silent = false;
     if (told.add(judged.rule() + result.word())) {
       ledger.note(
           Kind.NOTE,

@@ -15,6 +15,13 @@ import understudy.failover.rules.Cure;
 public interface Hands {
 
   /**
+   * Begins to learn, in the background, what a takeover would wait for: who answers for the service
+   * address, and whether the private link still takes a word. Returns at once; ends by itself
+   * unless it is said again within two intervals of the heartbeat.
+   */
+  void lookAhead();
+
+  /**
    * Closes the mirror's latch durably and ends what is running. May return before a running pass
    * has wholly ended; {@link #takeAddress} waits for that.
    */

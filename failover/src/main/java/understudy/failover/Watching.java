@@ -17,6 +17,7 @@ import understudy.failover.rules.Policy;
 import understudy.failover.rules.Row.Judged;
 import understudy.failover.rules.Rules;
 import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Reach;
 import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
@@ -107,7 +108,12 @@ final class Watching {
         }
       }
       case Decision.Watch _ -> watch(judged);
-      case Decision.Suspect _ -> settle(State.SUSPECT, judged, seen);
+      case Decision.Suspect _ -> {
+        settle(State.SUSPECT, judged, seen);
+        if (sight.vitals().orElseThrow().lan().state() != LinkState.UP) {
+          hands.lookAhead();
+        }
+      }
       case Decision.Block _ -> settle(State.BLOCKED, judged, seen);
       case Decision.Ask(var question) -> {
         ask(question);

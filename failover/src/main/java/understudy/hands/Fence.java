@@ -14,7 +14,6 @@ import understudy.failover.FenceResult;
 import understudy.failover.FenceResult.Confirmed;
 import understudy.failover.FenceResult.Refused;
 import understudy.failover.FenceResult.Unconfirmed;
-import understudy.heartbeat.LinkState;
 
 /**
  * Keeps the primary from serving, and looks whether it worked. Nothing is believed: confirmed is
@@ -70,7 +69,7 @@ record Fence(
   private FenceResult interfaceDown() {
     FenceResult overPrivate = ask(privateLink, "down");
     // A LAN that is down carries no order, and clients wait meanwhile.
-    if (!(overPrivate instanceof Unconfirmed) || lan.state().get() == LinkState.DOWN) {
+    if (!(overPrivate instanceof Unconfirmed) || lan.down()) {
       return overPrivate;
     }
     FenceResult overLan = ask(lan, "leave");
@@ -80,7 +79,7 @@ record Fence(
   }
 
   private FenceResult ask(Reachable way, String action) {
-    Optional<Duration> patience = way.patience(limits);
+    Optional<Duration> patience = way.patience();
     if (patience.isEmpty()) {
       return new Unconfirmed("nothing answers on the " + way.name());
     }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import understudy.base.Command;
 import understudy.base.CommandResult;
@@ -18,6 +19,10 @@ final class Primary {
   private final Settings settings;
   private final Remotes remotes;
   private final Limits limits;
+  private CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
+  private volatile Optional<Answer> answer = Optional.empty();
+
+  private record Answer(long asked, Optional<Boolean> reaches) {}
 
   Primary(Settings settings, Remotes remotes, Limits limits) {
     this.settings = settings;
@@ -30,7 +35,30 @@ final class Primary {
     return remotes.any(Errands.NOTHING, limits.answer()).ran();
   }
 
+  /** Asks in the background what {@link #reachesReference} would; one question at a time. */
+  void askAhead() {
+    if (!asking.isDone()) {
+      return;
+    }
+    long now = System.nanoTime();
+    asking =
+        CompletableFuture.supplyAsync(this::askForReference, Thread::startVirtualThread)
+            .whenComplete((reaches, _) -> answer = Optional.of(new Answer(now, reaches)));
+  }
+
+  /**
+   * What was answered to a question of the last two intervals is not asked again; it counts once.
+   */
   Optional<Boolean> reachesReference() {
+    var ahead = answer;
+    answer = Optional.empty();
+    long oldest = System.nanoTime() - settings.heartbeat().interval().multipliedBy(2).toNanos();
+    return ahead.filter(one -> one.asked() - oldest > 0).isPresent()
+        ? ahead.get().reaches()
+        : askForReference();
+  }
+
+  private Optional<Boolean> askForReference() {
     List<InetAddress> references = settings.heartbeat().references();
     if (references.isEmpty()) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.DiskTrouble;
@@ -16,6 +17,7 @@ import understudy.failover.FenceResult;
 import understudy.failover.Hands;
 import understudy.failover.StepResult;
 import understudy.failover.rules.Cure;
+import understudy.heartbeat.LinkState;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.Carrier;
 import understudy.mirror.CatchUp;
@@ -27,8 +29,10 @@ public final class RealHands implements Hands {
   private static final Duration MEANWHILE = Duration.ofSeconds(1);
 
   private final Mirror mirror;
+  private final Supplier<Vitals> vitals;
   private final Consumer<Alert> alerts;
   private final Fence fence;
+  private final LookAhead lookAhead;
   private final ServiceAddresses addresses;
   private final Services services;
   private final Primary primary;
@@ -47,6 +51,7 @@ public final class RealHands implements Hands {
       Consumer<Alert> alerts) {
     var limits = new Limits(settings.heartbeat().interval());
     this.mirror = mirror;
+    this.vitals = vitals;
     this.alerts = alerts;
     this.planned = new PlannedCopy(mirror, vitals);
     this.addresses =
@@ -54,23 +59,33 @@ public final class RealHands implements Hands {
             settings.standby().lan().interfaceName(), settings.service().addresses(), limits);
     this.services = new Services(settings.service(), settings.heartbeat().checks());
     this.primary = new Primary(settings, remotes, limits);
+    var privateLink =
+        new Reachable(
+            "private link",
+            remotes.privateLink(),
+            () -> vitals.get().privateLink().state(),
+            () -> Carrier.up(settings.standby().privateLink().interfaceName()),
+            limits);
+    var lan =
+        new Reachable(
+            "LAN",
+            remotes.lan(),
+            () -> vitals.get().lan().state(),
+            () -> Carrier.up(settings.standby().lan().interfaceName()),
+            limits);
     this.fence =
         new Fence(
             settings.failover().fence(),
             settings.primary().lan().interfaceName(),
             quiet(settings),
-            new Reachable(
-                "private link",
-                remotes.privateLink(),
-                () -> vitals.get().privateLink().state(),
-                () -> Carrier.up(settings.standby().privateLink().interfaceName())),
-            new Reachable(
-                "LAN",
-                remotes.lan(),
-                () -> vitals.get().lan().state(),
-                () -> Carrier.up(settings.standby().lan().interfaceName())),
+            privateLink,
+            lan,
             addresses,
             limits);
+    List<Consumer<BooleanSupplier>> looks = new ArrayList<>();
+    looks.add(privateLink::watch);
+    quiet(settings).forEach(address -> looks.add(wanted -> addresses.watch(address, wanted)));
+    this.lookAhead = new LookAhead(settings.heartbeat().interval().multipliedBy(2), looks);
     this.rehearsal =
         new Rehearsal(
             settings.standby().lan().interfaceName(),
@@ -87,6 +102,15 @@ public final class RealHands implements Hands {
     primary.answers();
     primary.reachesReference();
     rehearsal.run();
+  }
+
+  @Override
+  public void lookAhead() {
+    lookAhead.go();
+    var seen = vitals.get();
+    if (seen.lan().state() == LinkState.SILENT && seen.privateLink().state() == LinkState.UP) {
+      primary.askAhead();
+    }
   }
 
   @Override

@@ -25,7 +25,8 @@ record Rehearsal(
   void run() {
     var limits = new Limits(Duration.ZERO);
     for (CommandResult answer : List.of(done(), silent())) {
-      var way = new Reachable("rehearsal", new Stage(answer), () -> LinkState.UP, () -> true);
+      var way =
+          new Reachable("rehearsal", new Stage(answer), () -> LinkState.UP, () -> true, limits);
       new Fence(List.of(new FenceMethod.InterfaceDown()), iface, quiet, way, way, addresses, limits)
           .run();
     }

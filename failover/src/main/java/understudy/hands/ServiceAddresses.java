@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +48,29 @@ final class ServiceAddresses implements Neighbourhood {
     return answers.isEmpty() ? Optional.empty() : Optional.of(answers);
   }
 
+  /** Who was silent a moment ago gets a third of the time: as many questions, closer together. */
   @Override
   public Optional<String> holder(InetAddress address, Duration wait) {
+    return ask(address, maybeHeld(address) ? wait : wait.dividedBy(3));
+  }
+
+  /** Keeps asking for an address, so that its silence is known when it matters. */
+  void watch(InetAddress address, BooleanSupplier wanted) {
+    while (wanted.getAsBoolean()) {
+      if (ask(address, limits.neighbour()).isPresent()) {
+        LockSupport.parkNanos(limits.neighbour().toNanos());
+      }
+    }
+  }
+
+  private Optional<String> ask(InetAddress address, Duration wait) {
     String name = address.getHostAddress();
     try {
       var holder = AddressProbe.holder(iface, address, wait);
       if (holder.isEmpty()) {
         silentAt.put(address, System.nanoTime());
+      } else {
+        silentAt.remove(address);
       }
       return holder.map(mac -> mac + " answers for " + name);
     } catch (IOException e) {
@@ -63,7 +81,7 @@ final class ServiceAddresses implements Neighbourhood {
 
   private boolean maybeHeld(InetAddress address) {
     Long silent = silentAt.get(address);
-    return silent == null || System.nanoTime() - silent > limits.neighbour().toNanos();
+    return silent == null || System.nanoTime() - silent > 2 * limits.neighbour().toNanos();
   }
 
   /** All of them, as far as it goes: with one that cannot be had the others still serve. */

@@ -70,6 +70,27 @@ class JudgementsTest {
   }
 
   @Test
+  void aFullDiskIsAProblem() {
+    var checks = new DiskChecks(SettingsForTests.minimal().mirror().sources(), items.report);
+    checks.compare(
+        List.of(new Survey.Disk(true, 10000, 0)), List.of(new Survey.Disk(true, 50000, 1)));
+    assertThat(items.problems()).singleElement().asString().contains("is full", "make room");
+  }
+
+  @Test
+  void aCopyOnAnothersDiskIsNone() {
+    var settings = SettingsForTests.minimal();
+    var source = settings.mirror().sources().getFirst();
+    var checks = new TargetChecks(settings, items.report);
+    checks.judge(source, "ext4", "/dev/sda1");
+    assertThat(items.said).isEmpty();
+    checks.judge(source, "nfs4", "192.168.1.9:/srv");
+    assertThat(items.warnings()).singleElement().asString().contains("another machine's disk");
+    checks.judge(source, "nfs4", settings.primary().lan().address().getHostAddress() + ":/srv");
+    assertThat(items.problems()).singleElement().asString().contains("would be gone with it");
+  }
+
+  @Test
   void findsTheProgramOfACommand() {
     assertThat(Programs.first(Command.of("/sbin/fence", "off"))).contains("/sbin/fence");
     assertThat(Programs.first(Command.shell(" systemctl start nginx"))).contains("systemctl");
@@ -84,6 +105,6 @@ class JudgementsTest {
     assertThat(items.problems())
         .singleElement()
         .asString()
-        .contains("fence_ipmilan is not there, failover.fence needs it");
+        .contains("fence_ipmilan is not there or not executable, failover.fence needs it");
   }
 }

@@ -56,7 +56,7 @@ class ControlSocketTest {
     assertThat(client().get("/status").path("state").asText()).isEqualTo("WATCHING");
     assertThat(client().text("/metrics")).isEqualTo("understudy_mirror_owed_paths 0\n");
     var parameters = Map.of("reason", "neuer Schalter – “ja”", "lasting", "PT2H");
-    assertThat(client().order("/hold", parameters)).isEqualTo(Answer.done("held"));
+    assertThat(client().order("/hold", parameters)).isEqualTo(Answer.done("Held."));
     var ids = Map.of("ids", java.util.List.of("takeover", "stale"));
     assertThat(client().order("/acknowledge", ids)).isEqualTo(Answer.done("acknowledged"));
     assertThat(orders.asked)

@@ -1,45 +1,19 @@
 package understudy.daemon;
 
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import understudy.control.Answer;
 import understudy.control.ExitCode;
 import understudy.control.HomeView;
-import understudy.status.Pictures;
-import understudy.status.StatusView;
-import understudy.status.StatusViews;
+import understudy.web.ScriptedDesk;
 
-/** Orders that remember what they were asked. */
-public final class ScriptedOrders implements Orders {
+/** The same, with the orders that only the socket takes. */
+public final class ScriptedOrders extends ScriptedDesk implements Orders {
 
-  final List<String> asked = new CopyOnWriteArrayList<>();
   final CountDownLatch firstLineRead = new CountDownLatch(1);
-
-  @Override
-  public StatusView status() {
-    return StatusViews.of(Pictures.settings(), Pictures.well());
-  }
-
-  @Override
-  public String metrics() {
-    return "understudy_mirror_owed_paths 0\n";
-  }
-
-  @Override
-  public Answer hold(String reason, Optional<Duration> lasting) {
-    asked.add("hold " + reason + lasting.map(it -> " " + it).orElse(""));
-    return Answer.done("held");
-  }
-
-  @Override
-  public Answer release() {
-    throw new IllegalStateException("a fault of ours");
-  }
 
   @Override
   public Answer acknowledge(List<String> ids) {
@@ -50,17 +24,6 @@ public final class ScriptedOrders implements Orders {
   @Override
   public Answer sendTest(Consumer<String> told) {
     return Answer.done("sent");
-  }
-
-  @Override
-  public Answer suspend(String reason) {
-    asked.add("suspend " + reason);
-    return Answer.done("suspended");
-  }
-
-  @Override
-  public Answer resume() {
-    return Answer.refused("this machine serves");
   }
 
   /** Ends only when the client has seen the first line: lines come as things happen. */

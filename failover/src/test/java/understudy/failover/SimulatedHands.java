@@ -13,11 +13,22 @@ class SimulatedHands implements Hands {
   /** Called before and after each effect, with its name. */
   interface Moment {
     void pass(String effect);
+
+    /** An effect on the world, between two such moments. */
+    default void effect(World world, String name, Duration took, Runnable what) {
+      pass("before " + name);
+      world.pass(took);
+      what.run();
+      world.tell(name);
+      pass("after " + name);
+    }
   }
 
   final List<Alert> alerts = new ArrayList<>();
   boolean mirrorHeld;
   Runnable whileServicesStart = () -> {};
+  Optional<String> stranger = Optional.empty();
+  boolean addressFails;
   private final World world;
   private final Moment moment;
   private final boolean fenceCommand;
@@ -29,11 +40,12 @@ class SimulatedHands implements Hands {
   }
 
   private void effect(String name, Duration took, Runnable what) {
-    moment.pass("before " + name);
-    world.pass(took);
-    what.run();
-    world.tell(name);
-    moment.pass("after " + name);
+    moment.effect(world, name, took, what);
+  }
+
+  @Override
+  public void lookAhead() {
+    // The simulated world is looked at when it matters.
   }
 
   @Override
@@ -90,11 +102,14 @@ class SimulatedHands implements Hands {
     effect("addressHolder", Duration.ofMillis(100), () -> {});
     return world.hearsOverLan() && world.primaryHoldsAddress()
         ? Optional.of("the primary")
-        : Optional.empty();
+        : stranger;
   }
 
   @Override
   public StepResult takeAddress() {
+    if (addressFails) {
+      return StepResult.failed("eth0 is gone");
+    }
     effect("takeAddress", Duration.ofMillis(2), () -> world.addressHere = true);
     return StepResult.done("taken");
   }

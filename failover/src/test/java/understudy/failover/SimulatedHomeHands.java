@@ -17,11 +17,7 @@ final class SimulatedHomeHands implements HomeHands {
   }
 
   private void effect(String name, Duration took, Runnable what) {
-    moment.pass("before " + name);
-    world.pass(took);
-    what.run();
-    world.tell(name);
-    moment.pass("after " + name);
+    moment.effect(world, name, took, what);
   }
 
   @Override

@@ -19,6 +19,7 @@ import understudy.heartbeat.LinkState;
 class FenceTest {
 
   private static final FenceMethod DOWN = new FenceMethod.InterfaceDown();
+  private static final Limits LIMITS = new Limits(Duration.ofSeconds(1));
   private static final Neighbourhood SILENT = (address, wait) -> Optional.empty();
   private static final Neighbourhood LOUD = (address, wait) -> Optional.of("somebody answers");
 
@@ -104,10 +105,11 @@ class FenceTest {
         List.of(methods),
         "eth0",
         List.of(InetAddress.getLoopbackAddress()),
-        new Reachable("private link", privateLink, () -> privateState, () -> privateCarrier),
-        new Reachable("LAN", lan, () -> lanState, () -> true),
+        new Reachable(
+            "private link", privateLink, () -> privateState, () -> privateCarrier, LIMITS),
+        new Reachable("LAN", lan, () -> lanState, () -> true, LIMITS),
         neighbourhood,
-        new Limits(Duration.ofSeconds(1)));
+        LIMITS);
   }
 
   private static FenceMethod command(String line) {

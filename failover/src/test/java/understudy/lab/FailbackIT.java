@@ -7,18 +7,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import understudy.base.CommandResult;
-import understudy.failover.HomeStep;
 
 /**
- * The way home, with a client that writes all the while: whatever happens, one machine holds the
- * address, and it has every write that was acknowledged. Needs root.
+ * The way home, with a client that writes all the while: one machine holds the address, and it has
+ * every write that was acknowledged. Needs root.
  */
 class FailbackIT {
 
@@ -27,7 +23,7 @@ class FailbackIT {
 
   @Test
   void theWizardLeadsHomeOnATerminalAndNothingIsLost() throws Exception {
-    var lab = away();
+    var lab = Nights.awayByNow(RAISED.lab());
     Files.writeString(lab.folder("primary", "data").resolve("never-mirrored"), "mine");
     Path otherPort = watchAnotherPort(lab);
     try (var writer = new Writer(lab)) {
@@ -55,50 +51,9 @@ class FailbackIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"COPY", "SUSPEND", "LAST_COPY", "HAND_OVER"})
-  void killedAtAnyStepItGoesOn(HomeStep step) throws Exception {
-    var lab = away();
-    try (var writer = new Writer(lab)) {
-      failingBackUntil(lab, step, lab::killDaemon);
-      lab.daemon();
-      goesHome(lab);
-      Nights.home(lab, writer);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"COPY", "SUSPEND", "LAST_COPY", "HAND_OVER"})
-  void killedAtAnyStepItIsGivenUp(HomeStep step) throws Exception {
-    var lab = away();
-    try (var writer = new Writer(lab)) {
-      failingBackUntil(lab, step, lab::killDaemon);
-      lab.daemon();
-      // Refused when the next daemon has brought it to its end meanwhile.
-      lab.understudy("failback", "--abort");
-      lab.until("one machine serves", () -> Nights.oneServes(lab));
-      writer.awaitMore();
-      writer.allOn(lab.holders().getFirst());
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"COPY", "SUSPEND", "LAST_COPY", "HAND_OVER"})
-  void aCableCutAtAnyStepEndsWithTheServiceOnOneMachine(HomeStep step) throws Exception {
-    var lab = away();
-    try (var writer = new Writer(lab)) {
-      failingBackUntil(lab, step, () -> lab.cut("crossover"));
-      writer.awaitMore();
-      lab.until("one holder", () -> lab.holders().size() == 1);
-      lab.heal();
-      goesHome(lab);
-      Nights.home(lab, writer);
-    }
-  }
-
   @Test
   void aPrimaryThatDoesNotServeIsFencedAndTheServiceComesBackByItself() throws IOException {
-    var lab = away();
+    var lab = Nights.awayByNow(RAISED.lab());
     Path service = lab.folder("primary", "lab").resolve("service");
     String was = Files.readString(service);
     Files.writeString(service, "#!/bin/sh\n[ \"$1\" != start ]\n");
@@ -112,41 +67,6 @@ class FailbackIT {
     } finally {
       Files.writeString(service, was);
     }
-  }
-
-  /**
-   * The standby serves, the primary is back and fenced: at first after a night, then as planned.
-   */
-  private static Lab away() {
-    var lab = RAISED.lab();
-    if (!lab.journal().isEmpty()) {
-      return Nights.awayAgain(lab);
-    }
-    return Nights.away(lab);
-  }
-
-  /** Says it again, as an administrator would, until it is done. */
-  private static void goesHome(Lab lab) {
-    lab.until(
-        "the service is home",
-        () -> {
-          if (lab.status().path("state").asText().equals("WATCHING")) {
-            return true;
-          }
-          lab.understudy("failback", "--yes");
-          return false;
-        });
-  }
-
-  /** Says it until the step is reached, and strikes there. */
-  private static void failingBackUntil(Lab lab, HomeStep step, Runnable strike) throws Exception {
-    int seen = lab.journal().length();
-    var struck =
-        CompletableFuture.runAsync(() -> Nights.onceBegun(lab, seen, step.words(), strike));
-    while (!struck.isDone()) {
-      lab.understudy("failback", "--yes");
-    }
-    struck.get();
   }
 
   /** Asks for the page and then on a port where nobody listens: what came, and after how long. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What the lab tests of takeovers have in common. */
 final class Nights {
@@ -39,6 +40,13 @@ final class Nights {
     lab.until("clients are served", lab::served);
     lab.until("the standby holds the address", () -> lab.holders().contains("standby"));
     lab.until("one holder", () -> holderIs(lab, "standby"));
+  }
+
+  /** One machine serves, and has all that was acknowledged so far and is from now on. */
+  static void oneServesAll(Lab lab, Writer writer) {
+    lab.until("exactly one serves", () -> oneServes(lab));
+    writer.awaitMore();
+    writer.allOn(lab.holders().getFirst());
   }
 
   /** Whether one machine has the address and serves, and the daemon's state fits that. */
@@ -108,6 +116,39 @@ final class Nights {
       }
     }
     throw new AssertionError("to " + words + " never began\n" + lab.logged());
+  }
+
+  /**
+   * Gives the order until a step of it begins, and strikes there: the heartbeat may not be sure of
+   * everything at first.
+   *
+   * @param words what the step does
+   */
+  static void ordered(Lab lab, String words, Runnable strike, String... order) throws Exception {
+    int seen = lab.journal().length();
+    var struck = CompletableFuture.runAsync(() -> onceBegun(lab, seen, words, strike));
+    while (!struck.isDone()) {
+      lab.understudy(order);
+    }
+    struck.get();
+  }
+
+  /** Says it again, as an administrator would, until it is done. */
+  static void goesHome(Lab lab) {
+    lab.until(
+        "the service is home",
+        () -> {
+          if (lab.status().path("state").asText().equals("WATCHING")) {
+            return true;
+          }
+          lab.understudy("failback", "--yes");
+          return false;
+        });
+  }
+
+  /** The standby serves, the primary is fenced: at first after a night, then as planned. */
+  static Lab awayByNow(Lab lab) {
+    return lab.journal().isEmpty() ? away(lab) : awayAgain(lab);
   }
 
   /** The standby serves, the primary is back and fenced. */

@@ -3,7 +3,6 @@ package understudy.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,22 +23,22 @@ class SwitchoverIT {
   void killedAtAnyStepItEndsWithOneMachineServingAndNothingLost(Step step) throws Exception {
     var lab = Nights.readyAgain(RAISED.lab());
     try (var writer = new Writer(lab)) {
-      movingUntil(lab, step, lab::killDaemon);
+      Nights.ordered(lab, step.words(), lab::killDaemon, "switchover", "--yes");
       lab.daemon();
-      oneServesAll(lab, writer);
+      Nights.oneServesAll(lab, writer);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"STOP_PRIMARY", "LAST_PASS", "FENCE"})
+  @EnumSource
   void aCableCutAtAnyStepEndsWithOneMachineServingAndNothingLost(Step step) throws Exception {
     var lab = Nights.readyAgain(RAISED.lab());
     try (var writer = new Writer(lab)) {
-      movingUntil(lab, step, () -> lab.cut("crossover"));
+      Nights.ordered(lab, step.words(), () -> lab.cut("crossover"), "switchover", "--yes");
       writer.awaitMore();
       lab.until("one holder", () -> lab.holders().size() == 1);
       lab.heal();
-      oneServesAll(lab, writer);
+      Nights.oneServesAll(lab, writer);
     }
   }
 
@@ -58,23 +57,5 @@ class SwitchoverIT {
       writer.awaitMore();
       writer.allOn("primary");
     }
-  }
-
-  /** One machine serves, and has all that was acknowledged so far and is from now on. */
-  private static void oneServesAll(Lab lab, Writer writer) {
-    lab.until("exactly one serves", () -> Nights.oneServes(lab));
-    writer.awaitMore();
-    writer.allOn(lab.holders().getFirst());
-  }
-
-  /** Says it until the step is reached, and strikes there: the heartbeat may not be sure yet. */
-  private static void movingUntil(Lab lab, Step step, Runnable strike) throws Exception {
-    int seen = lab.journal().length();
-    var struck =
-        CompletableFuture.runAsync(() -> Nights.onceBegun(lab, seen, step.words(), strike));
-    while (!struck.isDone()) {
-      lab.understudy("switchover", "--yes");
-    }
-    struck.get();
   }
 }

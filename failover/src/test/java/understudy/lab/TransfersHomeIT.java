@@ -74,13 +74,13 @@ class TransfersHomeIT {
     }
   }
 
-  private static void append(Lab lab, String line) throws IOException {
+  static void append(Lab lab, String line) throws IOException {
     Path file = lab.folder("standby", "etc").resolve("understudy.yaml");
     Files.writeString(file, Files.readString(file) + "\n" + line + "\n");
   }
 
   /** As the documentation says. */
-  private static void ftpServer(Lab lab) throws IOException {
+  static void ftpServer(Lab lab) throws IOException {
     Files.writeString(lab.folder("primary", "etc").resolve("ftp.conf"), Files.readString(SAMPLE));
     lab.must(
         "primary",
@@ -99,7 +99,7 @@ class TransfersHomeIT {
         etc.resolve("ftp.secret"), PosixFilePermissions.fromString("rw-------"));
   }
 
-  private static void startFtp(Lab lab) {
+  static void startFtp(Lab lab) {
     lab.start(
         "primary",
         lab.folder("primary", "log").resolve("ftp.log"),

@@ -34,6 +34,7 @@ class DoorTest {
             "allow /usr/lib/understudy/interface.sh down eth0",
             "allow /usr/lib/understudy/understudy-watch file-system /srv/data",
             "allow /usr/lib/understudy/changes.sh mapped /srv/data",
+            "allow /usr/lib/understudy/changes.sh measure /srv/data ''",
             "allow /usr/lib/understudy/return.sh take eth0 192.168.1.10/24",
             "moment /usr/lib/understudy/home.sh touched /srv/data",
             "lan eth0",

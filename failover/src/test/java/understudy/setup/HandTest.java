@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +79,10 @@ class HandTest {
   void halfAContentIsNeverPutInPlace() throws Exception {
     Path file = Files.writeString(folder.resolve("conf"), "old");
     var before = hand.found(file);
-    var cut = new Hand(new Cut());
+    var cut =
+        new Hand(
+            new Faulty((command, input) ->
+                new HereSite().run(command, input.substring(0, input.length() / 2))));
     assertThatThrownBy(() -> cut.write(file, "a new content", "644", before))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("not all of it arrived");
@@ -87,7 +92,11 @@ class HandTest {
 
   @Test
   void aSessionThatIsLostSaysThatItGoesOn() {
-    var lost = new Hand(new Lost());
+    var lost =
+        new Hand(
+            new Faulty((_, _) ->
+                CommandResult.failed(
+                    CommandResult.How.UNREACHABLE, "the session was lost", Duration.ZERO)));
     assertThatThrownBy(() -> lost.folder(Path.of("/etc/understudy"), "755"))
         .isInstanceOfSatisfying(
             Trouble.class,
@@ -135,8 +144,8 @@ class HandTest {
     }
   }
 
-  /** Loses the second half of what is sent. */
-  private record Cut() implements Site {
+  /** A primary that this machine stands for, over a session with a fault. */
+  private record Faulty(BiFunction<Command, String, CommandResult> session) implements Site {
     @Override
     public Side side() {
       return Side.PRIMARY;
@@ -149,25 +158,7 @@ class HandTest {
 
     @Override
     public CommandResult run(Command command, String input) {
-      return new HereSite().run(command, input.substring(0, input.length() / 2));
-    }
-  }
-
-  private record Lost() implements Site {
-    @Override
-    public Side side() {
-      return Side.PRIMARY;
-    }
-
-    @Override
-    public String where() {
-      return "10.168.1.1";
-    }
-
-    @Override
-    public CommandResult run(Command command, String input) {
-      return CommandResult.failed(
-          CommandResult.How.UNREACHABLE, "the session was lost", java.time.Duration.ZERO);
+      return session.apply(command, input);
     }
   }
 }

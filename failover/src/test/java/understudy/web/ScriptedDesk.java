@@ -13,9 +13,9 @@ import understudy.status.StatusView;
 import understudy.status.StatusViews;
 
 /** Remembers what it was asked; a takeover takes until the test lets it end. */
-final class ScriptedDesk implements Desk {
+public class ScriptedDesk implements Desk {
 
-  final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<String> asked = new CopyOnWriteArrayList<>();
   final AtomicInteger pictures = new AtomicInteger();
   final CountDownLatch failover = new CountDownLatch(1);
 

@@ -29,6 +29,7 @@ final class Beat implements AutoCloseable {
   private final Time time;
   private final Supplier<Duration> interval;
   private final Round round;
+  private long origin;
   private volatile boolean nudged;
   private volatile boolean ended;
 
@@ -42,7 +43,9 @@ final class Beat implements AutoCloseable {
     this.thread = threads.newThread(this::run);
   }
 
-  void start() {
+  /** Begins with a round at once, and counts its deadlines from {@code origin}, in nanoseconds. */
+  void start(long origin) {
+    this.origin = origin;
     thread.start();
   }
 
@@ -53,7 +56,7 @@ final class Beat implements AutoCloseable {
   }
 
   private void run() {
-    long deadline = time.nanos();
+    long deadline = origin;
     while (!ended) {
       long overslept = time.nanos() - deadline;
       try {
@@ -66,11 +69,12 @@ final class Beat implements AutoCloseable {
   }
 
   private long nextDeadline(long previous) {
-    long pause = interval.get().toNanos();
+    long pause = Math.max(1, interval.get().toNanos());
     long next = previous + pause;
-    long now = time.nanos();
-    // A round may last until the next is due. Whatever is further behind starts a new count.
-    return next - now < -pause ? now : next;
+    long behind = time.nanos() - next;
+    // A round may last until the next is due. Whoever is further behind falls into step again, so
+    // that beats which began together stay together.
+    return behind > pause ? next + behind / pause * pause : next;
   }
 
   private long park(long deadline) {

@@ -52,7 +52,7 @@ public final class Heartbeat implements AutoCloseable {
               platform("heartbeat-reference"),
               time,
               () -> interval,
-              overslept -> referenceRound(reference));
+              overslept -> referenceRound(reference, overslept));
       referenceBeats.add(beat);
     }
     beats.addAll(referenceBeats);
@@ -83,8 +83,10 @@ public final class Heartbeat implements AutoCloseable {
   public void start(Consumer<Vitals> listener) {
     this.listener = listener;
     carrier = pulses.carrier().getAsBoolean();
-    beats.forEach(Beat::start);
-    judging.start();
+    // In step: a verdict that takes both networks waits for neither of them longer than it must.
+    long origin = pulses.time().nanos();
+    beats.forEach(beat -> beat.start(origin));
+    judging.start(origin);
   }
 
   /** The picture of this moment, judged anew. Any thread; does not block. */
@@ -129,8 +131,8 @@ public final class Heartbeat implements AutoCloseable {
     }
   }
 
-  private void referenceRound(ReferencePulse reference) {
-    reference.round();
+  private void referenceRound(ReferencePulse reference, Duration overslept) {
+    reference.round(overslept);
     // Its answer may be the last piece that a verdict waits for.
     if (!lanIsUp()) {
       judging.nudge();

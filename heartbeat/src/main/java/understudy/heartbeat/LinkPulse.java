@@ -43,7 +43,7 @@ final class LinkPulse {
    */
   boolean round(Duration overslept) {
     Reading before = reading;
-    Duration limit = patience.next(detector.nextMissDecides());
+    Duration limit = patience.next(detector.nextMissDecides(), overslept);
     long asked = time.nanos();
     Optional<Duration> answer = probe.ask(limit);
     long ended = time.nanos();

@@ -22,10 +22,14 @@ final class ReferencePulse {
     this.patience = new Patience(settings.interval());
   }
 
-  /** Asks once. */
-  void round() {
+  /**
+   * Asks once.
+   *
+   * @param overslept how long after its time
+   */
+  void round(Duration overslept) {
     long asked = time.nanos();
-    Optional<Duration> answer = probe.ask(patience.next(detector.nextMissDecides()));
+    Optional<Duration> answer = probe.ask(patience.next(detector.nextMissDecides(), overslept));
     if (answer.isPresent()) {
       patience.heard(answer.get());
       detector.answered(time.wall(), answer.get());

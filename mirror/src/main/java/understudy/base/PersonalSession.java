@@ -111,6 +111,11 @@ public final class PersonalSession implements AutoCloseable {
     try {
       return SshExec.run(
           session, command, false, Optional.of(input), began + limit.toNanos(), address);
+    } catch (SshExec.Stale e) {
+      return CommandResult.failed(
+          CommandResult.How.UNREACHABLE,
+          "the session to " + address + " was lost",
+          SshExec.since(began));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return CommandResult.failed(CommandResult.How.TIMED_OUT, "interrupted", SshExec.since(began));

@@ -19,11 +19,22 @@ final class SshExec {
 
   private static final int KILLED = 137;
 
-  /**
-   * JSch sleeps this out when the session dies while a channel is being opened; a live sshd answers
-   * at once.
-   */
+  /** A live sshd opens a channel at once. */
   private static final Duration OPENING = Duration.ofSeconds(3);
+
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  /** JSch's words for a session that had ended before it was asked for a channel, or while. */
+  private static final String DOWN = "session is down";
+
+  /** The session had ended already: nothing of the command was handed over. */
+  static final class Stale extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Stale(JSchException cause) {
+      super(cause);
+    }
+  }
 
   private SshExec() {}
 
@@ -32,7 +43,7 @@ final class SshExec {
    */
   static CommandResult run(
       Session session, Command command, boolean restricted, long deadline, String address)
-      throws InterruptedException {
+      throws InterruptedException, Stale {
     return run(session, command, restricted, Optional.empty(), deadline, address);
   }
 
@@ -48,7 +59,7 @@ final class SshExec {
       Optional<String> input,
       long deadline,
       String address)
-      throws InterruptedException {
+      throws InterruptedException, Stale {
     long began = System.nanoTime();
     var out = new Bounded();
     var err = new Bounded();
@@ -62,13 +73,16 @@ final class SshExec {
       channel.setOutputStream(out);
       channel.setErrStream(err);
       long opening = Math.min(left(deadline).toMillis(), OPENING.toMillis());
-      channel.connect((int) Math.max(1, opening));
+      open(channel, session, (int) Math.max(1, opening));
       if (!ended(channel, began, deadline)) {
         return CommandResult.failed(
             CommandResult.How.TIMED_OUT, "no answer from " + address, since(began));
       }
       return result(channel.getExitStatus(), out, err, deadline, began, address);
     } catch (JSchException e) {
+      if (DOWN.equals(e.getMessage())) {
+        throw new Stale(e);
+      }
       return CommandResult.failed(
           CommandResult.How.UNREACHABLE,
           address + " did not take the command: " + e.getMessage(),
@@ -77,6 +91,31 @@ final class SshExec {
       if (channel != null) {
         channel.disconnect();
       }
+    }
+  }
+
+  /**
+   * While a channel is being opened JSch waits on it, and nobody wakes it when the session dies: as
+   * it does at the first word to a machine that was rebooted meanwhile.
+   */
+  private static void open(ChannelExec channel, Session session, int millis) throws JSchException {
+    var watch =
+        Thread.startVirtualThread(() -> {
+          try {
+            while (session.isConnected()) {
+              Thread.sleep(LOOK);
+            }
+            synchronized (channel) {
+              channel.notifyAll();
+            }
+          } catch (InterruptedException e) {
+            return; // It is open, or was given up.
+          }
+        });
+    try {
+      channel.connect(millis);
+    } finally {
+      watch.interrupt();
     }
   }
 

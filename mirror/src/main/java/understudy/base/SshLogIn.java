@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import java.util.Set;
 final class SshLogIn {
 
   static final Duration LIMIT = Duration.ofSeconds(3);
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(
@@ -146,20 +149,26 @@ final class SshLogIn {
   static String network(String where, JSchException e) {
     String said = String.valueOf(e.getMessage());
     return switch (e.getCause()) {
-      case SocketTimeoutException timeout -> silent(where);
+      case SocketTimeoutException timeout -> silent(where, CONNECT);
       case NoRouteToHostException none -> "no way to " + where + ": is the cable in?";
       case ConnectException refused when String.valueOf(refused.getMessage()).contains("refused") ->
           "nothing listens on " + where + ": is sshd running there?";
+      case SocketException none when String.valueOf(none.getMessage()).contains("unreachable") ->
+          "no way to " + where + ": is our interface up, and the cable in?";
       case null, default ->
-          said.contains("timeout") ? silent(where) : "no session to " + where + ": " + said;
+          said.contains("timeout") ? silent(where, LIMIT) : "no session to " + where + ": " + said;
     };
   }
 
-  private static String silent(String where) {
-    return where + " did not answer within " + LIMIT.toSeconds() + " s";
+  private static String silent(String where, Duration limit) {
+    return where + " did not answer within " + limit.toSeconds() + " s";
   }
 
-  /** Connects from the given address, with a limit; an unbound connection may take another way. */
+  /**
+   * Connects from the given address; an unbound connection may take another way. The limit is
+   * short: a machine on our own networks takes a connection at once, and one that has just come
+   * back should not wait for the end of a try that began before.
+   */
   record From(Optional<InetAddress> local) implements SocketFactory {
 
     @Override
@@ -169,7 +178,7 @@ final class SshLogIn {
         if (local.isPresent()) {
           socket.bind(new InetSocketAddress(local.get(), 0));
         }
-        socket.connect(new InetSocketAddress(host, port), (int) LIMIT.toMillis());
+        socket.connect(new InetSocketAddress(host, port), (int) CONNECT.toMillis());
         return socket;
       } catch (IOException e) {
         socket.close();

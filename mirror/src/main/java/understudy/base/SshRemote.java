@@ -44,6 +44,19 @@ public final class SshRemote implements Remote {
     long began = System.nanoTime();
     long deadline = began + limit.toNanos();
     try {
+      return run(command, began, deadline);
+    } catch (SshExec.Stale first) {
+      // As after a reboot of the primary, which ends the old session at its first word.
+      try {
+        return run(command, began, deadline);
+      } catch (SshExec.Stale again) {
+        return unreachable("the session to " + address() + " was lost", began);
+      }
+    }
+  }
+
+  private CommandResult run(Command command, long began, long deadline) throws SshExec.Stale {
+    try {
       Optional<Session> open = session(deadline);
       if (open.isEmpty()) {
         return unreachable(problem().orElse("no session to " + settings.where() + " yet"), began);

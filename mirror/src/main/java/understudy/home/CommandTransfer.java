@@ -52,16 +52,6 @@ final class CommandTransfer implements HomeTransfer {
   }
 
   @Override
-  public boolean keepsByRemote() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> obstacle(Source source, Path kept) {
-    return Optional.empty();
-  }
-
-  @Override
   public Ended compare(Source source, Tally tally, BooleanSupplier stop) {
     return looking
         .map(rsync -> rsync.compare(source, tally, stop))

@@ -51,21 +51,31 @@ final class FtpConnection {
   }
 
   private static final class Secure extends FTPSClient implements Cut {
+    private volatile Socket control;
     private volatile Socket data;
 
     private Secure() {
       super(false);
     }
 
+    /**
+     * What TLS is laid over then. Closing TLS does not close it, and a reader would wait on there.
+     */
     @Override
-    protected Socket _openDataConnection_(String command, String arg) throws IOException {
-      data = super._openDataConnection_(command, arg);
-      return data;
+    protected void _connectAction_() throws IOException {
+      control = _socket_;
+      super._connectAction_();
+    }
+
+    /** Before its handshake, in which a server can fall silent too. */
+    @Override
+    protected void _prepareDataSocket_(Socket socket) {
+      data = socket;
     }
 
     @Override
     public List<Socket> sockets() {
-      return Stream.of(data, _socket_).filter(Objects::nonNull).toList();
+      return Stream.of(data, control).filter(Objects::nonNull).toList();
     }
   }
 

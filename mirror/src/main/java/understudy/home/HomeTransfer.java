@@ -14,12 +14,16 @@ import understudy.mirror.Source;
 sealed interface HomeTransfer permits RsyncTransfer, FtpTransfer, CommandTransfer {
 
   /** Whether it keeps things on the primary as root, by our own script there. */
-  boolean keepsByRemote();
+  default boolean keepsByRemote() {
+    return true;
+  }
 
   /**
    * What keeps this way from being gone for that source, besides what is wrong with its folders.
    */
-  Optional<String> obstacle(Source source, Path kept);
+  default Optional<String> obstacle(Source source, Path kept) {
+    return Optional.empty();
+  }
 
   /** Changes nothing; tells each entry that a copy would change. */
   Ended compare(Source source, Tally tally, BooleanSupplier stop);

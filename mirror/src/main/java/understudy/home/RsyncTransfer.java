@@ -38,16 +38,6 @@ final class RsyncTransfer implements HomeTransfer {
   }
 
   @Override
-  public boolean keepsByRemote() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> obstacle(Source source, Path kept) {
-    return Optional.empty();
-  }
-
-  @Override
   public Ended compare(Source source, Tally tally, BooleanSupplier stop) {
     return compare(source, new Extent.All(), tally, stop);
   }

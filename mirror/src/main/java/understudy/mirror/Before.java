@@ -2,10 +2,6 @@ package understudy.mirror;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import understudy.base.Command;
 import understudy.base.CommandResult;
@@ -36,7 +32,7 @@ final class Before {
                     + ": it has `before` commands, and no way to run commands"
                     + " on the primary: configure `remote`"));
       }
-      var result = await(remote.get(), command);
+      var result = new OnPrimary(remote.get(), stop).run(command, LIMIT);
       if (stop.getAsBoolean()) {
         return Optional.of(
             SourceResult.failed(
@@ -52,37 +48,5 @@ final class Before {
       }
     }
     return Optional.empty();
-  }
-
-  /** A suspension does not wait for a command on the primary, which changes nothing here. */
-  private CommandResult await(Remote primary, Command command) {
-    var answer = new CompletableFuture<CommandResult>();
-    var thread =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                answer.complete(primary.run(command, LIMIT));
-              } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-              }
-            });
-    while (!stop.getAsBoolean()) {
-      try {
-        return answer.get(50, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        continue;
-      } catch (ExecutionException e) {
-        return failed(String.valueOf(e.getCause().getMessage()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    thread.interrupt();
-    return failed("given up, the pass was ended");
-  }
-
-  private static CommandResult failed(String why) {
-    return CommandResult.failed(CommandResult.How.NOT_STARTED, why, Duration.ZERO);
   }
 }

@@ -36,6 +36,21 @@ public record ChangeSet(
     return new ChangeSet(source, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
   }
 
+  /** An empty copy that now holds all {@code files} entries of the source. */
+  static ChangeSet filled(String source, long files) {
+    return new ChangeSet(
+        source,
+        files,
+        0,
+        (int) Math.min(files, Integer.MAX_VALUE),
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of());
+  }
+
   public int size() {
     return created + replaced + touched + deleted;
   }

@@ -34,8 +34,7 @@ final class Copy {
     var listed = new HashSet<String>();
     var lines = new Lines(source, judged.changes().bytes(), deletions, listed, listener);
     var end = rsync.run(command.copy(source, !deletions.isEmpty()), lines::line, stop);
-    boolean gone =
-        end.errors().folderGone() || source.marker().filter(end.errors()::missing).isPresent();
+    boolean gone = gone(source, end);
     if (deletions.isEmpty() || gone || !mayDelete(source, end, lines)) {
       return new Result(end, List.copyOf(deletions), false, gone);
     }
@@ -44,12 +43,25 @@ final class Copy {
     return new Result(end, left, still.size() < deletions.size(), false);
   }
 
+  /** Fills an empty target: nothing can be lost there, so nothing had to be judged. */
+  Result fill(Source source, FirstLook look, ProgressListener listener) {
+    // What is excluded is in the primary's sum: rsync's own estimate is the better one then.
+    long total = source.exclude().isEmpty() ? look.bytes() : 0;
+    var lines = new Lines(source, total, Set.of(), new HashSet<>(), listener);
+    var end = rsync.run(command.fill(source, look.holes()), lines::line, stop);
+    return new Result(end, List.of(), false, gone(source, end));
+  }
+
   /**
    * Deletes before anything is copied: the way out when the disk is full. The scan is a moment old
    * and was judged.
    */
   List<String> deleteFirst(Source source, Scan judged) throws IOException {
     return new Deleter(source.to(), stop).delete(judged.deletions());
+  }
+
+  private static boolean gone(Source source, RsyncEnd end) {
+    return end.errors().folderGone() || source.marker().filter(end.errors()::missing).isPresent();
   }
 
   /** The list that the copy was made from must have been whole, and have held the marker. */

@@ -39,7 +39,8 @@ public final class Mirror implements AutoCloseable {
   /**
    * Touches nothing yet.
    *
-   * @param remote for the sources' {@code before} commands; without it a source that has some fails
+   * @param remote for the sources' {@code before} commands, without it a source that has some
+   *     fails; and to make a first copy quicker
    */
   public Mirror(MirrorSettings settings, Time time, Optional<Remote> remote) {
     this.settings = settings;
@@ -60,6 +61,12 @@ public final class Mirror implements AutoCloseable {
     this.follower =
         new Follower(
             settings, passes(reserved::get), time, () -> Watchers.of(settings, true, time));
+  }
+
+  /** Whether a pass would have something to ask of the primary by running a command there. */
+  public static boolean asks(MirrorSettings settings) {
+    return settings.sources().stream()
+        .anyMatch(source -> !source.before().isEmpty() || FirstLook.nothingIn(source.to()));
   }
 
   /**

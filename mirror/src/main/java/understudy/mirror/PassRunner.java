@@ -52,7 +52,7 @@ final class PassRunner {
     this.memory = memory;
     this.activity = activity;
     this.alone = new Alone(settings, latch, activity);
-    this.sources = new SourcePass(settings, time, rsync, stop);
+    this.sources = new SourcePass(settings, time, rsync, remote, stop);
     this.before = new Before(remote, stop);
     this.folders = new FolderPasses(settings.sources(), new FolderPass(settings, rsync, stop));
     this.checksums = new ChecksumPass(settings, time, stop);

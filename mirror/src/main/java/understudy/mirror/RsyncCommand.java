@@ -19,6 +19,10 @@ public final class RsyncCommand {
   private static final List<String> EXACT =
       List.of("-aHAXS", "--numeric-ids", "--modify-window=-1");
 
+  /** The same where no file has holes: to look for some, rsync writes a KiB at a time. */
+  private static final List<String> EXACT_WITHOUT_HOLES =
+      EXACT.stream().map(word -> word.equals("-aHAXS") ? "-aHAX" : word).toList();
+
   /** The same, and a folder makes way for another entry of its name. */
   public static final List<String> FIDELITY =
       Stream.concat(EXACT.stream(), Stream.of("--force")).toList();
@@ -26,6 +30,9 @@ public final class RsyncCommand {
   /** What {@link RsyncLine} reads. */
   public static final List<String> OUTPUT =
       List.of("--no-h", "--stats", "--outbuf=L", "--out-format=%i %o %l %n");
+
+  /** The same without the entries. */
+  private static final List<String> TOTALS = OUTPUT.subList(0, 3);
 
   private final MirrorSettings settings;
 
@@ -52,6 +59,18 @@ public final class RsyncCommand {
     if (listAll) {
       words.add("-ii");
     }
+    limit(words);
+    return end(words, source);
+  }
+
+  /**
+   * Fills an empty target; prints no entries.
+   *
+   * @param holes whether a file may have some
+   */
+  Command fill(Source source, boolean holes) {
+    var words = begin(holes ? EXACT : EXACT_WITHOUT_HOLES, TOTALS);
+    words.add("--info=progress2");
     limit(words);
     return end(words, source);
   }
@@ -143,10 +162,14 @@ public final class RsyncCommand {
   }
 
   private List<String> begin() {
+    return begin(EXACT, OUTPUT);
+  }
+
+  private List<String> begin(List<String> exact, List<String> output) {
     var words = new ArrayList<String>();
     words.add("rsync");
-    words.addAll(EXACT);
-    words.addAll(OUTPUT);
+    words.addAll(exact);
+    words.addAll(output);
     // It makes the far end speak while it searches; the watch for stalls is RsyncRun's.
     words.add("--timeout=" + Math.max(10, settings.stall().toSeconds() * 3));
     switch (settings.transport()) {

@@ -36,9 +36,13 @@ record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions) {
       Consumer<Change> each) {
     var count = new Counter(each);
     var end = rsync.run(command.scan(source), count::line, stop);
+    return new Scan(end, count.changes(source.name(), entries(source, end)), count.deletions);
+  }
+
+  /** How many entries the source has, as a run over all of it counted them. */
+  static long entries(Source source, RsyncEnd end) {
     // The root is in the list, and the marker twice more, since it was named by itself.
-    long files = Math.max(0, end.files() - (source.marker().isPresent() ? 3 : 1));
-    return new Scan(end, count.changes(source.name(), files), count.deletions);
+    return Math.max(0, end.files() - (source.marker().isPresent() ? 3 : 1));
   }
 
   private static final class Counter {

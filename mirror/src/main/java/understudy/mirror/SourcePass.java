@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import understudy.base.Remote;
 import understudy.base.Time;
 
 /** One guarded pass over one source: look, judge, then change. */
@@ -28,15 +29,22 @@ final class SourcePass {
   private final Time time;
   private final RsyncRun rsync;
   private final BooleanSupplier stop;
+  private final Optional<OnPrimary> primary;
   private final RsyncCommand command;
   private final Guards guards;
   private final Allowance allowance;
 
-  SourcePass(MirrorSettings settings, Time time, RsyncRun rsync, BooleanSupplier stop) {
+  SourcePass(
+      MirrorSettings settings,
+      Time time,
+      RsyncRun rsync,
+      Optional<Remote> remote,
+      BooleanSupplier stop) {
     this.settings = settings;
     this.time = time;
     this.rsync = rsync;
     this.stop = stop;
+    this.primary = remote.map(one -> new OnPrimary(one, stop));
     this.command = new RsyncCommand(settings);
     this.guards = new Guards(settings.deletionHold());
     this.allowance = new Allowance(settings.stateDir());
@@ -91,6 +99,10 @@ final class SourcePass {
     if (refused.isPresent()) {
       return SourceResult.held(refused.get(), ChangeSet.none(source.name()));
     }
+    var filled = fill(source, claims, listener, activity);
+    if (filled.isPresent()) {
+      return filled.get();
+    }
     Optional<Allowance.Allowed> allowed = Optional.empty();
     boolean deleteFirst = false;
     for (int attempt = 1; ; attempt++) {
@@ -129,6 +141,37 @@ final class SourcePass {
         return SourceResult.of(source, end, scan.changes(), done.left());
       }
       deleteFirst |= stuck;
+    }
+  }
+
+  /**
+   * The first copy, if this is one: nothing is here that could be lost, so the primary is asked for
+   * little, and nothing is compared. Empty where a guarded pass has to go on, or to begin.
+   */
+  private Optional<SourceResult> fill(
+      Source source, Claims claims, ProgressListener listener, Activity activity)
+      throws IOException {
+    if (claims.of(source).filter(MirrorMemory.Claim::complete).isPresent()
+        || !FirstLook.nothingIn(source.to())) {
+      return Optional.empty();
+    }
+    var look = primary.flatMap(one -> FirstLook.at(source, one));
+    if (look.isEmpty()) {
+      return Optional.empty();
+    }
+    claims.claim(source);
+    Files.createDirectories(source.to());
+    activity.copying(true);
+    try {
+      var done = new Copy(command, rsync, stop).fill(source, look.get(), listener);
+      var here = ChangeSet.filled(source.name(), Scan.entries(source, done.end()));
+      return switch (done.end().outcome()) {
+        case CLEAN, LINK_LOST, STALLED, SUSPENDED ->
+            Optional.of(SourceResult.of(source, done.end(), here, List.of()));
+        case VANISHED, PARTIAL, DISK_FULL, HELD, BUSY, FAILED -> Optional.empty();
+      };
+    } finally {
+      activity.copying(false);
     }
   }
 

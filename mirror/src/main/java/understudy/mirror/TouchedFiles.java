@@ -62,7 +62,8 @@ record TouchedFiles(Optional<Remote> primary, boolean restricted) {
     String from = source.from().toString();
     return List.of(
         PrimaryScript.CHANGES.with("mapped", from),
-        PrimaryScript.CHANGES.with("marked", from, source.marker().orElse("")));
+        PrimaryScript.CHANGES.with("marked", from, source.marker().orElse("")),
+        FirstLook.question(source));
   }
 
   private Optional<Set<String>> names(Source source, String what, String... parameters) {

@@ -115,6 +115,16 @@ class SshRemoteIT {
   }
 
   @Test
+  void anSshdThatWasRestartedMeanwhileTakesTheNextCommandOverANewSession() throws IOException {
+    try (var remote = remote(sshd.settings())) {
+      awaitAlive(remote);
+      sshd.stop();
+      sshd.start();
+      assertThat(remote.run(Command.shell("echo here"), PATIENCE).out()).isEqualTo("here\n");
+    }
+  }
+
+  @Test
   void aKeyThatIsNotLetInIsSaidInASentence() {
     try (var remote = remote(sshd.settings(sshd.keygen("stranger")))) {
       CommandResult result = remote.run(Command.shell(":"), LIMIT);

@@ -33,12 +33,6 @@ class HomeCopyIT {
     pair.close();
   }
 
-  private static HomePass copied(HomeCopy copy) {
-    var pass = copy.copy(false, Optional.empty(), ProgressListener.none());
-    assertThat(pass.outcome()).as(pass.sentence()).isEqualTo(Outcome.CLEAN);
-    return pass;
-  }
-
   @Test
   void bringsEveryKindOfEntryHomeAndKeepsWhatWasThere() {
     pair.sh(
@@ -50,7 +44,7 @@ class HomeCopyIT {
         truncate -s 1M a/sparse; chmod 640 a/sparse; chown 12345:54321 a/sparse; mkfifo a/fifo
         touch "$(printf 'a/new\\nline')" "$(printf 'a/b\\377yte')" "a/ space " 'a/\\#012' 'a/-n' "a/'quote\\"" 'a/$(x)' 'a/*'
         """);
-    var pass = copied(pair.copy());
+    var pass = Pair.copied(pair.copy());
     assertThat(pair.there.resolve("spare.tmp")).hasContent("kept");
     pair.assertSame();
     var kept = pass.kept().resolve("data");
@@ -66,9 +60,9 @@ class HomeCopyIT {
   @Test
   void aSecondCopyDoesNotOverwriteWhatTheFirstOneKept() {
     pair.sh("echo theirs > there/file; echo ours > here/file");
-    var first = copied(pair.copy());
+    var first = Pair.copied(pair.copy());
     pair.sh("echo later > here/file");
-    var second = copied(pair.copy());
+    var second = Pair.copied(pair.copy());
     assertThat(first.kept().resolve("data/file")).hasContent("theirs");
     assertThat(second.kept().resolve("data/file")).hasContent("ours");
     assertThat(pair.there.resolve("file")).hasContent("later");
@@ -128,7 +122,7 @@ class HomeCopyIT {
   void verifyFindsWhatSizeAndTimeDoNotTell() {
     pair.sh(
         "echo one > here/file; echo two > there/file; touch -d 2020-01-01 here/file there/file");
-    copied(pair.copy());
+    Pair.copied(pair.copy());
     assertThat(pair.there.resolve("file")).hasContent("two");
     assertThat(pair.copy().verify())
         .isInstanceOfSatisfying(
@@ -143,7 +137,7 @@ class HomeCopyIT {
   void aCopyOfDirtyFoldersDoesWhatACopyOfAllDoes() throws Exception {
     pair.sh(
         "cd here; mkdir -p a/b c d; for i in 1 2 3; do echo $i > a/$i; echo $i > a/b/$i; echo $i > c/$i; done; touch d/z");
-    copied(pair.copy());
+    Pair.copied(pair.copy());
     var since = Instant.now();
     pair.sh(
         "cd here; echo more >> a/b/1; rm a/b/2; rm -r c; mkdir -p new/sub; echo n > new/sub/n; mv d moved; ln -s a/b linked;"
@@ -173,7 +167,7 @@ class HomeCopyIT {
     try (var watch = HomeWatch.over(java.util.List.of(pair.source), Time.system())) {
       assertThat(watch.start(Pair.LONG)).as(watch.sentence()).isTrue();
       assertThat(watch.upToNow(Pair.LONG).get("data").isEverything()).isTrue();
-      copied(pair.copy());
+      Pair.copied(pair.copy());
       watch.upToNow(Pair.LONG);
       pair.sh(
           "cd here; echo y > a/b/file; mkdir -p born/deep; echo z > born/deep/file; rm quiet/file");

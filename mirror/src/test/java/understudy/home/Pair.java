@@ -22,6 +22,8 @@ import understudy.base.SshRemote;
 import understudy.base.SshSettings;
 import understudy.base.SshTarget;
 import understudy.base.Time;
+import understudy.mirror.Outcome;
+import understudy.mirror.ProgressListener;
 import understudy.mirror.Source;
 import understudy.mirror.Suspension;
 import understudy.mirror.Transport;
@@ -99,6 +101,13 @@ final class Pair implements AutoCloseable {
             home.resolve("state"),
             home.resolve("run"));
     return new HomeCopy(settings, remote, () -> latch, Time.system());
+  }
+
+  /** Copies everything once; it must go well. */
+  static HomePass copied(HomeCopy copy) {
+    var pass = copy.copy(false, Optional.empty(), ProgressListener.none());
+    assertThat(pass.outcome()).as(pass.sentence()).isEqualTo(Outcome.CLEAN);
+    return pass;
   }
 
   void openLatch() {

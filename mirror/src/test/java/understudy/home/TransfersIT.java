@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import understudy.base.Command;
 import understudy.mirror.Outcome;
 import understudy.mirror.ProgressListener;
@@ -20,6 +23,9 @@ import understudy.watch.FolderPath;
 
 /** The other ways home: a real FTP server, as documented, and commands. */
 class TransfersIT {
+
+  /** All waits of an FTP session are a minute. */
+  private static final Duration WELL_BELOW_A_TIMEOUT = Duration.ofSeconds(30);
 
   private Pair pair;
 
@@ -31,12 +37,6 @@ class TransfersIT {
   @AfterEach
   void end() {
     pair.close();
-  }
-
-  private static HomePass copied(HomeCopy copy) {
-    var pass = copy.copy(false, Optional.empty(), ProgressListener.none());
-    assertThat(pass.outcome()).as(pass.sentence()).isEqualTo(Outcome.CLEAN);
-    return pass;
   }
 
   /** What is neither a link nor a pipe, with times to the second and modes. */
@@ -76,7 +76,7 @@ class TransfersIT {
       assertThat(found.notCarried())
           .extracting(NotCarried::path)
           .containsExactlyInAnyOrder("link", "a/b/soft", "a/fifo", "a/b/file", "a/hard");
-      var pass = copied(copy);
+      var pass = Pair.copied(copy);
       assertSameFiles();
       var kept = pass.kept().resolve("data");
       assertThat(kept.resolve("both")).hasContent("old");
@@ -85,7 +85,7 @@ class TransfersIT {
       assertThat(kept.resolve("turned/inner")).hasContent("t");
       assertThat(pair.there.resolve("spare.tmp")).hasContent("kept");
       assertThat(Files.isSymbolicLink(pair.there.resolve("link"))).isTrue();
-      assertThat(copied(copy).changed()).isZero();
+      assertThat(Pair.copied(copy).changed()).isZero();
       assertThat(copy.verify()).isInstanceOf(Verification.Same.class);
       pair.sh("echo MORE > there/a/b/file; touch -r here/a/b/file there/a/b/file");
       assertThat(copy.verify()).isInstanceOf(Verification.Different.class);
@@ -102,7 +102,7 @@ class TransfersIT {
         "cd here; echo data > \"$(printf 'new\\nline')\"; echo x > plain; cp -a new* ../there/");
     try (var server = new FtpServer(pair, false)) {
       var copy = pair.copy(new HomeWay.Ftp(server.settings(), Optional.empty()));
-      var pass = copied(copy);
+      var pass = Pair.copied(copy);
       assertThat(pass.notCarried()).extracting(NotCarried::path).containsExactly("new\\#012line");
       assertThat(pair.there.resolve("plain")).hasContent("x");
       var overFtp = pair.copy(new HomeWay.Ftp(server.settings(), Optional.empty())).verify();
@@ -130,7 +130,7 @@ class TransfersIT {
       assertThat(lost.outcome()).isEqualTo(Outcome.LINK_LOST);
       assertThat(lost.sentence()).contains("no FTP server answers");
       server.start();
-      copied(pair.copy(way));
+      Pair.copied(pair.copy(way));
       assertSameFiles();
       var since = Instant.now();
       pair.sh("cd here; echo more >> a/large; echo new > a/new; mkdir -p b/c; echo c > b/c/c");
@@ -157,10 +157,11 @@ class TransfersIT {
   }
 
   /** As on a cut cable: nothing is answered, and what is written piles up. */
-  @Test
-  void aServerThatFallsSilentDoesNotHoldUpTheEnd() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aServerThatFallsSilentDoesNotHoldUpTheEnd(boolean tls) throws Exception {
     pair.sh("truncate -s 200M here/large");
-    try (var server = new FtpServer(pair, false)) {
+    try (var server = new FtpServer(pair, tls)) {
       var copy = pair.copy(new HomeWay.Ftp(server.settings(), Optional.empty()));
       var moved = new CompletableFuture<Void>();
       var pass =
@@ -173,8 +174,10 @@ class TransfersIT {
                     moved.complete(null);
                   }));
       moved.get(Pair.LONG.toSeconds(), TimeUnit.SECONDS);
+      long began = System.nanoTime();
       copy.stop();
       var ended = pass.get(Pair.LONG.toSeconds(), TimeUnit.SECONDS);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(WELL_BELOW_A_TIMEOUT);
       assertThat(ended.outcome()).as(ended.sentence()).isEqualTo(Outcome.SUSPENDED);
       assertThat(pair.there.resolve("large")).doesNotExist();
     }
@@ -194,7 +197,7 @@ class TransfersIT {
     var copy =
         pair.copy(
             new HomeWay.ByCommand(tar, Optional.empty(), "127.0.0.1", Optional.of(pair.ssh())));
-    var pass = copied(copy);
+    var pass = Pair.copied(copy);
     pair.assertSame();
     assertThat(pass.kept().resolve("data/both")).hasContent("old");
     assertThat(pass.kept().resolve("data/gone/deep/file")).hasContent("x");

@@ -7,6 +7,7 @@ import static understudy.mirror.Primary.pass;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,36 @@ class FidelityIT {
     clean(mirror);
     assertThat(fingerprint(primary.to)).isEqualTo(fingerprint(primary.from));
     assertThat(mirror.preview().sources().getFirst().isEmpty()).isTrue();
+  }
+
+  @Test
+  void theFirstCopyIsTheSameWhenThePrimaryWasAskedWhatThereIs() throws IOException {
+    primary.sh(EVERYTHING);
+    var mirror = primary.asking(primary.daemon());
+    clean(mirror);
+    assertThat(fingerprint(primary.to)).isEqualTo(fingerprint(primary.from));
+    assertThat(Long.parseLong(primary.sh("du -k to/sparse | cut -f1").strip())).isLessThan(1024);
+    assertThat(Files.getAttribute(primary.to.resolve("hard"), "unix:ino"))
+        .isEqualTo(Files.getAttribute(primary.to.resolve("dir/file"), "unix:ino"));
+    long files = mirror.view().lastFullPass().orElseThrow().files();
+    assertThat(mirror.preview().sources().getFirst().isEmpty()).isTrue();
+    clean(mirror);
+    assertThat(mirror.view().lastFullPass().orElseThrow().files()).isEqualTo(files);
+  }
+
+  @Test
+  void aFirstCopyWithoutHolesIsWholeAndNeverOfAnUnmountedSource() throws IOException {
+    primary.sh(EVERYTHING + "rm sparse; head -c 3000000 /dev/urandom > big; ln big dir/big");
+    var daemon = primary.daemon();
+    Path gone = primary.home.resolve("gone");
+    Files.move(primary.from.resolve(Primary.MARKER), gone);
+    var mirror = primary.asking(daemon);
+    assertThat(pass(mirror).outcome()).isEqualTo(Outcome.HELD);
+    assertThat(primary.to).doesNotExist();
+
+    Files.move(gone, primary.from.resolve(Primary.MARKER));
+    clean(mirror);
+    assertThat(fingerprint(primary.to)).isEqualTo(fingerprint(primary.from));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import understudy.base.Command;
 import understudy.base.CommandResult;
 import understudy.base.Processes;
+import understudy.base.Remote;
 import understudy.base.Time;
 
 /** Real parts on this machine: an rsync daemon, an sshd, and folders for both sides. */
@@ -130,7 +131,16 @@ final class Primary implements AutoCloseable {
   }
 
   Mirror mirror(MirrorSettings settings) {
-    var mirror = new Mirror(settings, Time.system(), Optional.empty());
+    return mirror(settings, Optional.empty());
+  }
+
+  /** One that can ask the primary. */
+  Mirror asking(Transport transport) {
+    return mirror(settings(transport, to), Optional.of(new PrimaryHere()));
+  }
+
+  private Mirror mirror(MirrorSettings settings, Optional<Remote> remote) {
+    var mirror = new Mirror(settings, Time.system(), remote);
     mirrors.add(mirror);
     return mirror;
   }

@@ -53,6 +53,15 @@ class RsyncCommandTest {
   }
 
   @Test
+  void holesAreLookedForUnlessThePrimarySaidThatThereAreNone() {
+    var command = new RsyncCommand(settings(DAEMON));
+    assertThat(command.fill(SOURCE, true).words()).contains("-aHAXS", "--modify-window=-1");
+    assertThat(command.fill(SOURCE, false).words())
+        .contains("-aHAX", "--modify-window=-1", "--numeric-ids")
+        .doesNotContain("--delete", "--inplace");
+  }
+
+  @Test
   void nothingThatTearsOrForgivesIsEverUsed() {
     for (var transport : List.of(DAEMON, SSH)) {
       assertThat(words(transport, SOURCE))

@@ -145,6 +145,24 @@ class RsyncTablesTest {
         .isEqualTo(new RsyncLine.Moved(0, 0, 0, Optional.empty(), Optional.empty()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*deleting   del. ",
+        "*deleting   del. x",
+        "*deleting   del. 1x name",
+        "*deleting   gone 1 name",
+        ">f.st...... recv  name",
+        "?f.st...... recv 1 name",
+        ">x.st...... recv 1 name",
+        "Number of created files: 3",
+        "rsync: a complaint that is long enough"
+      })
+  void whatOnlyLooksLikeAnEntryIsNone(String line) {
+    assertThat(RsyncLine.parse(line)).isEqualTo(new RsyncLine.Other(line));
+  }
+
   @Test
   void otherLinesAreLeftAlone() {
     assertThat(RsyncLine.parse("")).isEqualTo(new RsyncLine.Other(""));

@@ -17,6 +17,7 @@ import understudy.heartbeat.LinkState;
  * @param ownLan whether this machine's own LAN is well
  * @param fenced the primary was seen to be fenced, and has not been silent since
  * @param everFenced the primary was seen to be fenced at some time since the takeover began
+ * @param back the primary was silent on the LAN since it was last fenced, and is not any more
  * @param sinceFence how long ago it was last fenced; empty: not by this process
  * @param announceDue whether it is time to announce the address once more
  */
@@ -28,11 +29,12 @@ public record Guard(
     LinkState privateLink,
     boolean fenced,
     boolean everFenced,
+    boolean back,
     Optional<Duration> sinceFence,
     boolean announceDue)
     implements Seen {
 
-  /** A fence is tried again after this. */
+  /** A fence that did not help is tried again after this. */
   public static final Duration FENCE_AGAIN = Duration.ofSeconds(5);
 
   /** And after this when nothing ever answered that could confirm it. */
@@ -115,7 +117,7 @@ public record Guard(
                   Care.NOTHING)));
 
   private boolean mayFence() {
-    return agoAtLeast(FENCE_AGAIN);
+    return back || agoAtLeast(FENCE_AGAIN);
   }
 
   private boolean agoAtLeast(Duration span) {

@@ -17,36 +17,44 @@ class GuardTest {
 
   @Test
   void servesQuietlyWhileThePrimaryIsAway() {
-    assertThat(care(new Guard(true, NOBODY, true, DOWN, DOWN, false, true, LONG_AGO, false)))
+    assertThat(care(new Guard(true, NOBODY, true, DOWN, DOWN, false, true, false, LONG_AGO, false)))
         .isEqualTo(Care.NOTHING);
-    assertThat(care(new Guard(true, NOBODY, true, DOWN, DOWN, false, true, LONG_AGO, true)))
+    assertThat(care(new Guard(true, NOBODY, true, DOWN, DOWN, false, true, false, LONG_AGO, true)))
         .isEqualTo(Care.ANNOUNCE);
   }
 
   @Test
   void fencesAPrimaryThatIsBackAtOnceButNotEverySecond() {
-    assertThat(care(new Guard(true, NOBODY, true, UP, UP, true, true, LONG_AGO, false)))
+    assertThat(care(new Guard(true, NOBODY, true, UP, UP, true, true, false, LONG_AGO, false)))
         .isEqualTo(Care.FENCE);
-    assertThat(care(new Guard(true, NOBODY, true, UP, UP, true, true, Optional.empty(), false)))
+    assertThat(
+            care(new Guard(true, NOBODY, true, UP, UP, true, true, false, Optional.empty(), false)))
         .isEqualTo(Care.FENCE);
-    assertThat(care(new Guard(true, NOBODY, true, UP, UP, true, true, NOW, false)))
+    assertThat(care(new Guard(true, NOBODY, true, UP, UP, true, true, false, NOW, false)))
         .isEqualTo(Care.NOTHING);
   }
 
   @Test
-  void seesToTheFenceWhenThePrivateLinkAnswersAgain() {
-    assertThat(care(new Guard(true, NOBODY, true, DOWN, UP, false, true, LONG_AGO, false)))
+  void aPrimaryThatWasSilentAndIsBackIsFencedAtOnceHoweverLatelyItWasFencedBefore() {
+    assertThat(care(new Guard(true, NOBODY, true, UP, UP, true, true, true, NOW, false)))
         .isEqualTo(Care.FENCE);
-    assertThat(care(new Guard(true, NOBODY, true, DOWN, UP, true, true, LONG_AGO, false)))
+  }
+
+  @Test
+  void seesToTheFenceWhenThePrivateLinkAnswersAgain() {
+    assertThat(care(new Guard(true, NOBODY, true, DOWN, UP, false, true, false, LONG_AGO, false)))
+        .isEqualTo(Care.FENCE);
+    assertThat(care(new Guard(true, NOBODY, true, DOWN, UP, true, true, false, LONG_AGO, false)))
         .isEqualTo(Care.NOTHING);
   }
 
   @Test
   void asksAgainEveryMinuteWhileNoFenceWasEverConfirmed() {
     var minute = Optional.of(Duration.ofSeconds(60));
-    assertThat(care(new Guard(true, NOBODY, true, DOWN, DOWN, false, false, minute, false)))
+    assertThat(care(new Guard(true, NOBODY, true, DOWN, DOWN, false, false, false, minute, false)))
         .isEqualTo(Care.FENCE);
-    assertThat(care(new Guard(true, NOBODY, true, DOWN, DOWN, false, false, LONG_AGO, false)))
+    assertThat(
+            care(new Guard(true, NOBODY, true, DOWN, DOWN, false, false, false, LONG_AGO, false)))
         .isEqualTo(Care.NOTHING);
   }
 
@@ -62,6 +70,7 @@ class GuardTest {
                 DOWN,
                 true,
                 true,
+                false,
                 LONG_AGO,
                 false));
     assertThat(judged.decision()).isEqualTo(Care.DEFEND);
@@ -71,11 +80,14 @@ class GuardTest {
 
   @Test
   void retakesALostAddressOnlyWhenItIsFreeAndOurLanIsWell() {
-    assertThat(care(new Guard(false, NOBODY, true, DOWN, DOWN, true, true, NOW, false)))
+    assertThat(care(new Guard(false, NOBODY, true, DOWN, DOWN, true, true, false, NOW, false)))
         .isEqualTo(Care.RETAKE);
-    assertThat(care(new Guard(false, NOBODY, false, DOWN, DOWN, true, true, NOW, false)))
+    assertThat(care(new Guard(false, NOBODY, false, DOWN, DOWN, true, true, false, NOW, false)))
         .isEqualTo(Care.NOTHING);
-    assertThat(care(new Guard(false, Optional.of("x"), true, DOWN, DOWN, true, true, NOW, false)))
+    assertThat(
+            care(
+                new Guard(
+                    false, Optional.of("x"), true, DOWN, DOWN, true, true, false, NOW, false)))
         .isEqualTo(Care.NOTHING);
   }
 

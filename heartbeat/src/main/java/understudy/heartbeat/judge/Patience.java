@@ -30,11 +30,13 @@ public final class Patience {
 
   /**
    * @param decisive whether a miss would take the link down
-   * @return at most the interval
+   * @param overslept how long after its time the question is asked
+   * @return at most the interval, and less when that would make the next question late
    */
-  public Duration next(boolean decisive) {
+  public Duration next(boolean decisive, Duration overslept) {
     if (!decisive) {
-      return interval;
+      Duration left = interval.minus(overslept);
+      return longer(left, shortest);
     }
     Duration wanted = longer(shortest, recent.multipliedBy(ROUND_TRIPS));
     return wanted.compareTo(interval) < 0 ? wanted : interval;

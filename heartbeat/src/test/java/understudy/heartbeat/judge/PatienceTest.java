@@ -10,22 +10,30 @@ class PatienceTest {
 
   @Test
   void anUndecisiveMissMayTakeTheWholeInterval() {
-    assertThat(new Patience(SECOND).next(false)).isEqualTo(SECOND);
+    assertThat(new Patience(SECOND).next(false, Duration.ZERO)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void aQuestionAskedLateEndsWhenTheNextIsDue() {
+    var patience = new Patience(SECOND);
+    assertThat(patience.next(false, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(700));
+    assertThat(patience.next(false, SECOND)).isEqualTo(Duration.ofMillis(200));
   }
 
   @Test
   void theDecisiveMissIsCalledAfterAFifth() {
-    assertThat(new Patience(SECOND).next(true)).isEqualTo(Duration.ofMillis(200));
-    assertThat(new Patience(Duration.ofMillis(50)).next(true)).isEqualTo(Duration.ofMillis(20));
+    assertThat(new Patience(SECOND).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(200));
+    assertThat(new Patience(Duration.ofMillis(50)).next(true, Duration.ZERO))
+        .isEqualTo(Duration.ofMillis(20));
   }
 
   @Test
   void aSlowLinkIsGivenFourRoundTrips() {
     Patience patience = new Patience(SECOND);
     patience.heard(Duration.ofMillis(90));
-    assertThat(patience.next(true)).isEqualTo(Duration.ofMillis(360));
+    assertThat(patience.next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(360));
     patience.heard(Duration.ofMillis(800));
-    assertThat(patience.next(true)).isEqualTo(SECOND);
+    assertThat(patience.next(true, Duration.ZERO)).isEqualTo(SECOND);
   }
 
   @Test
@@ -33,6 +41,6 @@ class PatienceTest {
     Patience patience = new Patience(SECOND);
     patience.heard(Duration.ofMillis(200));
     patience.heard(Duration.ofMillis(1));
-    assertThat(patience.next(true)).isEqualTo(Duration.ofMillis(700));
+    assertThat(patience.next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(700));
   }
 }
