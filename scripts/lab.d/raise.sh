@@ -59,7 +59,7 @@ lay_disks() {
   (
     flock 8
     mkdir -p "$DISK" "$VIEW"
-    for point in $MOUNT_POINTS ${restricted:+/usr/lib/understudy} ${bare:+/usr/lib/understudy}; do
+    for point in $MOUNT_POINTS ${restricted:+/usr/lib/understudy} ${bare:+/usr/lib/understudy /etc/systemd/system /usr/local/sbin}; do
       # Kept in mind, so that the last lab to end takes them away again.
       [ -d "$point" ] || { mkdir -p -m 700 "$point" && echo "$point" >>"$DISKS/.made"; }
     done
@@ -110,7 +110,7 @@ lay_disks() {
   echo "Served by the understudy lab." >"$DISK/primary/data/index.html"
 }
 
-# What an administrator has of a primary that understudy has never seen: a password and a key of his own.
+# What an administrator has of a primary that understudy has never seen: a password, a key of his own, and systemd.
 lay_log_in() {
   sed -i 's|^PasswordAuthentication .*|PasswordAuthentication yes|; s|^PermitRootLogin .*|PermitRootLogin yes|' \
     "$DISK/primary/lab/sshd_config"
@@ -118,6 +118,11 @@ lay_log_in() {
   ssh-keygen -q -t ed25519 -N '' -C administrator -f "$DISK/standby/ssh/id_ed25519"
   cp "$DISK/standby/ssh/id_ed25519.pub" "$DISK/primary/ssh/authorized_keys"
   mkdir -m 755 "$DISK/primary/lib"
+  local host
+  for host in primary standby; do
+    mkdir -m 755 "$DISK/$host/"{units,sbin}
+    cp "$HERE/lab.d/systemctl" "$DISK/$host/sbin/"
+  done
 }
 
 # What makes two machines a pair: keys, secrets, the rsync daemon, the marker and the standby's configuration.

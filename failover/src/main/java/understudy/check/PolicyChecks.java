@@ -39,6 +39,11 @@ record PolicyChecks(Settings settings, Report report) {
     var policy = settings.failover();
     if (policy.fencesByCommand()) {
       report.ok("fence", "a command can end a primary that answers on no network");
+    } else if (settings.guard().isPresent()) {
+      report.ok(
+          "fence",
+          "no command, but a guard: a primary that answers on no network loses the address with its"
+              + " lease");
     } else if (policy.unconfirmedFence() == UnconfirmedFence.TAKEOVER) {
       report.warning(
           "fence",

@@ -73,7 +73,7 @@ final class InitOptions {
   @Option(names = "--mode", paramLabel = "MODE", description = "watch, continuous or cron.")
   private Mode mode;
 
-  @Option(names = "--guard", description = "Lays the guard on the primary too (docs/guard.md).")
+  @Option(names = "--guard", description = "Starts the guard on the primary too (docs/guard.md).")
   private boolean guard;
 
   Wishes wishes() {

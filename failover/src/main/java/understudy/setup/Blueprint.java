@@ -13,12 +13,12 @@ import understudy.guard.GuardSettings;
 import understudy.mirror.Source;
 import understudy.mirror.Transport;
 import understudy.setup.Wanted.Care;
+import understudy.setup.Wanted.Service;
 
 /** Everything that is to be there on both machines for one configuration, in order. Pure. */
 final class Blueprint {
 
-  private static final Path GUARD = Path.of("/usr/local/sbin/understudy-guard");
-  private static final Path GUARD_UNIT = Path.of("/etc/systemd/system/understudy-guard.service");
+  static final Path GUARD = Path.of("/usr/local/sbin/understudy-guard");
   private static final Path GUARD_CONF = PrimaryFiles.FOLDER.resolve("guard.conf");
   private static final Path GUARD_SECRET = PrimaryFiles.FOLDER.resolve("guard.secret");
   private static final Path SCRIPTS = Path.of("/usr/lib/understudy");
@@ -151,7 +151,7 @@ final class Blueprint {
     if (systemd) {
       text(
           Side.PRIMARY,
-          PrimaryFiles.RSYNCD_UNIT,
+          Service.RSYNCD.unit(),
           PrimaryFiles.rsyncdUnit(),
           "644",
           Care.SHOWN,
@@ -160,8 +160,8 @@ final class Blueprint {
     wanted.add(
         new Wanted.Daemon(
             Side.PRIMARY,
-            PrimaryFiles.RSYNCD_UNIT,
-            Set.of(PrimaryFiles.RSYNCD_CONF, PrimaryFiles.RSYNCD_UNIT),
+            Service.RSYNCD,
+            Set.of(PrimaryFiles.RSYNCD_CONF, Service.RSYNCD.unit()),
             systemd ? "now and at every boot" : "now; no systemd here starts it at boot"));
   }
 
@@ -170,11 +170,19 @@ final class Blueprint {
     text(Side.PRIMARY, GUARD, script, "755", Care.LONG, "the guard (docs/guard.md)");
     if (systemd) {
       String unit = Hand.resource("understudy-guard.service");
-      text(Side.PRIMARY, GUARD_UNIT, unit, "644", Care.SHOWN, "its service, not enabled yet");
+      text(Side.PRIMARY, Service.GUARD.unit(), unit, "644", Care.SHOWN, "its service");
     }
     secret(Side.PRIMARY, GUARD_SECRET, keys.guardSecret(), "the guard's secret");
     String conf = PrimaryFiles.guardConf(settings, guard, GUARD_SECRET);
     text(Side.PRIMARY, GUARD_CONF, conf, "644", Care.KEPT, "what the guard holds");
+    if (systemd && !PrimaryFiles.servesOnItsOwnAddress(settings)) {
+      wanted.add(
+          new Wanted.Daemon(
+              Side.PRIMARY,
+              Service.GUARD,
+              Set.of(GUARD, Service.GUARD.unit(), GUARD_SECRET, GUARD_CONF),
+              "now and at every boot; an address that is there stays"));
+    }
   }
 
   /** The lines that let the standby in, and behind them the door, if it is to be there. */

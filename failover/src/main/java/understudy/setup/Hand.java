@@ -37,8 +37,11 @@ final class Hand {
       found.put(files.get(i), withText(files.get(i), states.get(i)));
     }
     for (var one : wanted) {
-      if (one instanceof Wanted.Daemon) {
-        boolean up = say(List.of("service", "state"), NOTHING, one.path()).strip().equals("up");
+      if (one instanceof Wanted.Daemon daemon) {
+        boolean up =
+            say(List.of("service", "state", daemon.service().unitName()), NOTHING, one.path())
+                .strip()
+                .equals("up");
         found.put(one, new Found.Service(up));
       }
     }
@@ -84,8 +87,8 @@ final class Hand {
   /**
    * @param verb up, down or reload
    */
-  void daemon(String verb, Path unit) throws Trouble {
-    say(List.of("service", verb), NOTHING, unit);
+  void daemon(String verb, Wanted.Service service) throws Trouble {
+    say(List.of("service", verb, service.unitName()), NOTHING, service.unit());
   }
 
   private Found withText(Wanted wanted, Found state) throws Trouble {

@@ -179,7 +179,7 @@ record Interview(Conversation talk, Wishes wishes) {
         || talk.present()
             && !said.any()
             && asked(
-                "Lay the guard on the primary as well, so that it never serves beside the standby"
+                "Have a guard on the primary as well, so that it never serves beside the standby"
                     + " (docs/guard.md)? yes or no",
                 "no",
                 "--guard",

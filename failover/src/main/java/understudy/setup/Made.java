@@ -1,5 +1,6 @@
 package understudy.setup;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ record Made(
     return switch (kind) {
       case FOLDER, FILE -> path;
       case LINES -> "our lines in " + path;
-      case DAEMON -> "the rsync daemon's service";
+      case DAEMON -> Wanted.Service.of(Path.of(path)) + "'s service";
     };
   }
 }

@@ -1,5 +1,6 @@
 package understudy.setup;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import understudy.base.Command;
@@ -54,11 +55,19 @@ final class Paper {
                         + ")");
               });
       case Wanted.Daemon daemon -> {
+        String unit = daemon.service().unitName();
         lines.add("if [ -d /run/systemd/system ]; then");
-        lines.add("  systemctl daemon-reload && systemctl enable understudy-rsyncd");
-        lines.add("  systemctl restart understudy-rsyncd");
+        if (daemon.service() == Wanted.Service.GUARD) {
+          lines.add("  " + Blueprint.GUARD + " adopt");
+        }
+        lines.add("  systemctl daemon-reload && systemctl enable " + unit);
+        lines.add("  systemctl restart " + unit);
         lines.add("else");
-        lines.add("  rsync --daemon --config=" + PrimaryFiles.RSYNCD_CONF);
+        lines.add(
+            switch (daemon.service()) {
+              case RSYNCD -> "  rsync --daemon --config=" + PrimaryFiles.RSYNCD_CONF;
+              case GUARD -> "  echo 'Have the boot keep this running: " + Blueprint.GUARD + " run'";
+            });
         lines.add("fi");
       }
     }
@@ -122,9 +131,13 @@ final class Paper {
                             + path
                             + "; rm -f -- \"$new\"; }"));
         case DAEMON -> {
+          var service = Wanted.Service.of(Path.of(made.path()));
           lines.add(
-              "if [ -d /run/systemd/system ]; then systemctl disable --now understudy-rsyncd");
-          lines.add("else kill \"$(cat /run/understudy-rsyncd.pid)\"; fi");
+              "if [ -d /run/systemd/system ]; then systemctl disable --now " + service.unitName());
+          switch (service) {
+            case RSYNCD -> lines.add("else kill \"$(cat /run/understudy-rsyncd.pid)\"; fi");
+            case GUARD -> lines.add("fi; " + Blueprint.GUARD + " leave");
+          }
         }
       }
     }

@@ -42,7 +42,7 @@ final class PlanText {
           case Wanted.Lines lines ->
               (change.how() == How.MAKE ? "write " : "add to ") + lines.path();
           case Wanted.Daemon daemon ->
-              (change.how() == How.MAKE ? "start" : "restart") + " the rsync daemon";
+              (change.how() == How.MAKE ? "start" : "restart") + " " + daemon.service();
         };
     return switch (change.how()) {
       case LEAVE -> wanted.path() + " stays as it is: it was there before, or was changed since";

@@ -16,7 +16,6 @@ final class PrimaryFiles {
   static final Path FOLDER = Path.of("/etc/understudy");
   static final Path RSYNCD_CONF = FOLDER.resolve("rsyncd.conf");
   static final Path RSYNCD_SECRETS = FOLDER.resolve("rsyncd.secrets");
-  static final Path RSYNCD_UNIT = Path.of("/etc/systemd/system/understudy-rsyncd.service");
 
   private PrimaryFiles() {}
 
@@ -115,9 +114,6 @@ final class PrimaryFiles {
   }
 
   static String guardConf(Settings settings, GuardSettings guard, Path secret) {
-    boolean own =
-        settings.service().addresses().stream()
-            .anyMatch(a -> a.address().equals(settings.primary().lan().address()));
     return """
     # The primary's guard, see docs/guard.md. Written by `understudy init` from the standby's understudy.yaml.
     # Lines of NAME=VALUE, without blanks around the =; read by /bin/sh.
@@ -146,7 +142,13 @@ final class PrimaryFiles {
             settings.heartbeat().references().stream()
                 .map(PrimaryFiles::address)
                 .collect(Collectors.joining(" ")),
-            own ? "yes" : "no");
+            servesOnItsOwnAddress(settings) ? "yes" : "no");
+  }
+
+  /** Then the guard needs to be told of the default route, and the boot to leave the LAN alone. */
+  static boolean servesOnItsOwnAddress(Settings settings) {
+    return settings.service().addresses().stream()
+        .anyMatch(a -> a.address().equals(settings.primary().lan().address()));
   }
 
   private static String joined(List<?> words) {

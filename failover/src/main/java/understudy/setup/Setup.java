@@ -2,6 +2,7 @@ package understudy.setup;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -163,10 +164,29 @@ public final class Setup {
               + "`.");
     }
     if (settings.guard().isPresent()) {
-      talk.say(
-          "The guard is laid but not started: docs/guard.md says when (`systemctl enable --now"
-              + " understudy-guard` on the primary, once the daemon runs here).");
+      guardRemarks(settings, systemd).forEach(talk::say);
     }
+  }
+
+  private static List<String> guardRemarks(Settings settings, boolean systemd) {
+    var remarks = new ArrayList<String>();
+    boolean own = PrimaryFiles.servesOnItsOwnAddress(settings);
+    if (own) {
+      remarks.add(
+          "The guard is not started, for the service address is the primary's own: docs/guard.md says"
+              + " what its network configuration needs before.");
+    } else {
+      remarks.add(
+          "From now on the guard gives the primary the service address: take it out of the network"
+              + " configuration there, so that booting does not set it.");
+    }
+    if (!systemd && !own) {
+      remarks.add(
+          "The guard is not started, for no systemd runs on the primary: say `%1$s adopt` there, then have"
+                  .formatted(Blueprint.GUARD)
+              + " its boot keep `%1$s run` running.".formatted(Blueprint.GUARD));
+    }
+    return remarks;
   }
 
   /**

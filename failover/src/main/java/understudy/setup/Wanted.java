@@ -2,6 +2,7 @@ package understudy.setup;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** One thing that has to be there in the end. */
@@ -25,12 +26,47 @@ public sealed interface Wanted {
       implements Wanted {}
 
   /**
-   * The rsync daemon, running now and after a boot.
+   * A service of ours, running now and after a boot.
    *
-   * @param path its unit
    * @param readAtStart files that it has to be started again for
    */
-  record Daemon(Side side, Path path, Set<Path> readAtStart, String purpose) implements Wanted {}
+  record Daemon(Side side, Service service, Set<Path> readAtStart, String purpose)
+      implements Wanted {
+    @Override
+    public Path path() {
+      return service.unit();
+    }
+  }
+
+  /** What runs on the primary. */
+  enum Service {
+    RSYNCD("the rsync daemon"),
+    GUARD("the guard");
+
+    private final String words;
+
+    Service(String words) {
+      this.words = words;
+    }
+
+    String unitName() {
+      return "understudy-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    Path unit() {
+      return Path.of("/etc/systemd/system", unitName() + ".service");
+    }
+
+    /** As it was noted. */
+    static Service of(Path unit) {
+      return unit.equals(GUARD.unit()) ? GUARD : RSYNCD;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
 
   /** How a file of our own is handled. */
   enum Care {

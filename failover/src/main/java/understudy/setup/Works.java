@@ -90,7 +90,7 @@ final class Works {
     var wanted = change.wanted();
     String what =
         switch (wanted) {
-          case Wanted.Daemon daemon -> "the rsync daemon runs";
+          case Wanted.Daemon daemon -> daemon.service() + " runs";
           case Wanted.Folder _, Wanted.Text _, Wanted.Lines _ -> wanted.path().toString();
         };
     return "done  %-8s %s".formatted(wanted.side(), what);
@@ -111,7 +111,7 @@ final class Works {
             old.map(Found.File::mode).orElse(lines.mode()),
             change.found());
       }
-      case Wanted.Daemon daemon -> hand.daemon("up", daemon.path());
+      case Wanted.Daemon daemon -> hand.daemon("up", daemon.service());
     }
   }
 
@@ -138,7 +138,7 @@ final class Works {
       note(memory);
     }
     if (sides.contains(Side.PRIMARY)) {
-      hands.get(Side.PRIMARY).daemon("reload", PrimaryFiles.RSYNCD_UNIT);
+      hands.get(Side.PRIMARY).daemon("reload", Wanted.Service.RSYNCD);
     }
     if (memory.made().isEmpty()) {
       forget();
@@ -157,7 +157,7 @@ final class Works {
           case FILE -> hand.remove(path, made.sums());
           case LINES -> takeOut(hand, path, made);
           case DAEMON -> {
-            hand.daemon("down", path);
+            hand.daemon("down", Wanted.Service.of(path));
             yield true;
           }
         };

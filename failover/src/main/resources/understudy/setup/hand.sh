@@ -6,9 +6,9 @@ umask 077
 LC_ALL=C
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export PATH LC_ALL
-unit=understudy-rsyncd
-pid_file=/run/$unit.pid
+pid_file=/run/understudy-rsyncd.pid
 conf=/etc/understudy/rsyncd.conf
+guard=/usr/local/sbin/understudy-guard
 
 fail() {
   echo "$*" >&2
@@ -91,16 +91,14 @@ end_daemon() {
   done
 }
 
+# service VERB UNIT
 service() {
+  unit=$2
   case $1 in
-    state)
-      if has_systemd; then
-        systemctl is-enabled -q $unit 2>/dev/null && systemctl is-active -q $unit && echo up || echo down
-      else
-        our_pid >/dev/null && echo up || echo down
-      fi
-      ;;
+    state) if is_up; then echo up; else echo down; fi ;;
     up)
+      # The guard must not let go of an address before the standby's daemon was ever started.
+      [ $unit != understudy-guard ] || $guard adopt || exit 1
       if has_systemd; then
         { systemctl daemon-reload && systemctl enable -q $unit && systemctl restart $unit; } || exit 1
       else
@@ -112,15 +110,25 @@ service() {
     down)
       if has_systemd; then
         systemctl disable -q --now $unit 2>/dev/null
-        rm -f -- $pid_file
-      else
+      elif [ $unit = understudy-rsyncd ]; then
         end_daemon
-        rm -f -- $pid_file
       fi
+      case $unit in
+        understudy-rsyncd) rm -f -- $pid_file ;;
+        understudy-guard) [ ! -x $guard ] || $guard leave || exit 1 ;; # or the address lapses with its lease
+      esac
       ;;
     reload) if has_systemd; then systemctl daemon-reload; fi ;;
     *) fail "no such verb: service $1" ;;
   esac
+}
+
+is_up() {
+  if has_systemd; then
+    systemctl is-enabled -q $unit 2>/dev/null && systemctl is-active -q $unit
+  else
+    our_pid >/dev/null
+  fi
 }
 
 verb=${1-}
@@ -134,6 +142,6 @@ case $verb in
   rmdir)
     if [ ! -d "$1" ]; then echo gone; elif rmdir -- "$1" 2>/dev/null; then echo removed; else echo changed; fi
     ;;
-  service) service "$1" ;;
+  service) service "$@" ;;
   *) fail "no such verb: $verb" ;;
 esac

@@ -99,6 +99,31 @@ class ControllerTest {
     beats(30);
   }
 
+  @Test
+  void anAddressThatAStrangerKeepsIsNotTaken() throws IOException {
+    boot();
+    hands.stranger = Optional.of("02:00:00:00:00:99");
+    blockedBy("X1");
+    assertThat(effects).doesNotContain("before takeAddress");
+  }
+
+  @Test
+  void anAddressThatCannotBeTakenBlocksAndStartsNothing() throws IOException {
+    boot();
+    hands.addressFails = true;
+    blockedBy("X2");
+    assertThat(effects).doesNotContain("before startServices");
+  }
+
+  private void blockedBy(String rule) throws IOException {
+    beats(3);
+    world.powerOff();
+    beats(5);
+    assertThat(controller.snapshot().state()).isEqualTo(State.BLOCKED);
+    assertThat(journal()).extracting(JournalEvent::rule).contains(Optional.of(rule));
+    assertThat(world.addressHere || world.servicesHere).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 10})
   void aPrimaryThatReturnsWhileTheServicesStillStartIsFencedAtOnce(int seconds) {

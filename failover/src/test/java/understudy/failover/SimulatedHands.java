@@ -27,6 +27,8 @@ class SimulatedHands implements Hands {
   final List<Alert> alerts = new ArrayList<>();
   boolean mirrorHeld;
   Runnable whileServicesStart = () -> {};
+  Optional<String> stranger = Optional.empty();
+  boolean addressFails;
   private final World world;
   private final Moment moment;
   private final boolean fenceCommand;
@@ -100,11 +102,14 @@ class SimulatedHands implements Hands {
     effect("addressHolder", Duration.ofMillis(100), () -> {});
     return world.hearsOverLan() && world.primaryHoldsAddress()
         ? Optional.of("the primary")
-        : Optional.empty();
+        : stranger;
   }
 
   @Override
   public StepResult takeAddress() {
+    if (addressFails) {
+      return StepResult.failed("eth0 is gone");
+    }
     effect("takeAddress", Duration.ofMillis(2), () -> world.addressHere = true);
     return StepResult.done("taken");
   }

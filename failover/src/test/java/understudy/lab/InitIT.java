@@ -97,9 +97,11 @@ class InitIT {
 
   @Test
   @Order(4)
-  void thePairIsReady() {
+  void thePairIsReadyAndTheGuardHasItsLeaseWithoutAnInterruption() {
+    assertThat(guard()).contains("serving; no lease yet");
     var daemon = lab.daemon();
     lab.until("ready", () -> lab.status().path("ready").asBoolean());
+    lab.until("the guard is on lease", () -> guard().contains("serving; the lease of 10 s"));
     var refused = init("--undo", "--yes");
     assertThat(refused.exit()).isEqualTo(3);
     assertThat(refused.err()).contains("the daemon runs");
@@ -112,7 +114,33 @@ class InitIT {
     var undone = init("--undo", "--yes");
     assertThat(undone.ok()).as(undone.err()).isTrue();
     assertThat(everything()).isEqualTo(before);
+    nothingRuns();
+    assertThat(lab.must("primary", "ip", "-o", "address", "show", "to", "192.168.1.10"))
+        .contains("valid_lft forever");
+    lab.until("clients are served", lab::served);
+  }
+
+  @Test
+  @Order(6)
+  void whereNoSystemdRunsTheCommandsAreSaid() throws Exception {
+    lab.must("primary", "rmdir", "/run/systemd/system");
+    var made = init(all("--yes"));
+    assertThat(made.out())
+        .contains("have its boot start `rsync --daemon --config=/etc/understudy/rsyncd.conf`")
+        .contains("say `/usr/local/sbin/understudy-guard adopt` there")
+        .contains("0 problems");
+    assertThat(init("--undo", "--yes").ok()).isTrue();
+    assertThat(everything()).isEqualTo(before);
+    nothingRuns();
+  }
+
+  private String guard() {
+    return lab.must("primary", "understudy-guard", "status");
+  }
+
+  private void nothingRuns() {
     assertThat(lab.on("primary", "pgrep", "-f", "/etc/understudy/rsyncd.conf").ok()).isFalse();
+    assertThat(lab.on("primary", "pgrep", "-f", "understudy-guard run").ok()).isFalse();
   }
 
   /** The question is there, and behind it the prompt: what is typed before is lost. */
@@ -146,7 +174,8 @@ class InitIT {
             "--mode",
             "watch",
             "--check-url",
-            "http://192.168.1.10/"));
+            "http://192.168.1.10/",
+            "--guard"));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
   }
@@ -158,8 +187,8 @@ class InitIT {
   /** Each file of what init may touch, with its mode and its sum. */
   private String everything() {
     String list =
-        "cd / && find etc/understudy usr/lib/understudy root/.ssh srv/data -printf '%p %M %u %y\\n' | sort;"
-            + " find etc/understudy usr/lib/understudy root/.ssh srv/data -type f -exec sha256sum {} + | sort -k2";
+        "cd / && find etc/understudy usr/lib/understudy root/.ssh srv/data etc/systemd/system usr/local/sbin -printf '%p %M %u %y\\n' | sort;"
+            + " find etc/understudy usr/lib/understudy root/.ssh srv/data etc/systemd/system usr/local/sbin -type f -exec sha256sum {} + | sort -k2";
     var all = new StringBuilder();
     all.append(lab.must("primary", "sh", "-c", list));
     all.append(

@@ -21,7 +21,7 @@ class PlanTest {
   private final Wanted.Lines key =
       new Wanted.Lines(Side.PRIMARY, KEYS, List.of("ours"), "600", "lets in");
   private final Wanted.Daemon daemon =
-      new Wanted.Daemon(Side.PRIMARY, Path.of("/etc/unit"), Set.of(CONF), "now");
+      new Wanted.Daemon(Side.PRIMARY, Wanted.Service.RSYNCD, Set.of(CONF), "now");
 
   @Test
   void whatIsNotThereIsMade() {

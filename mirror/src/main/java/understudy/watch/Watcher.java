@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,12 @@ public final class Watcher implements AutoCloseable {
   private volatile Duration beat = Duration.ofSeconds(1);
   private volatile Duration oneMark = WatchSession.ONE_MARK;
   private volatile boolean refused;
+
+  /**
+   * Why nothing was seen since something was: both ways are tried in turn, and each is said once.
+   */
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
+
   private Optional<Process> process = Optional.empty();
   private Optional<Thread> thread = Optional.empty();
   private boolean closed;
@@ -212,7 +220,8 @@ public final class Watcher implements AutoCloseable {
             header -> {
               state = new WatchState.Seeing(header.how(), way.why, time.now());
               refused = false;
-              log.info("Watching the primary: {}", state.sentence());
+              said.clear();
+              log.info("Watching: {}", state.sentence());
             });
     WatchSession.End end;
     try {
@@ -228,10 +237,9 @@ public final class Watcher implements AutoCloseable {
     }
     pending.everything("the watch was interrupted");
     String why = end.why().isEmpty() ? "the session ended (" + end.exit() + ")" : end.why();
-    var before = state;
     state = new WatchState.Unavailable(why);
-    if (!state.equals(before)) {
-      log.warn("Changes on the primary are not seen: {}", why);
+    if (said.add(why)) {
+      log.warn("Changes are not seen as they happen: {}", why);
     }
     return next(way, end, why);
   }
