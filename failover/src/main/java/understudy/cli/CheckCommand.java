@@ -31,7 +31,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = understudy.settings();
-    return sendTest ? sendTest(settings) : check(settings, understudy.terminal());
+    return sendTest
+        ? sendTest(settings)
+        : shown(understudy.terminal(), reader -> Listing.checked(understudy, settings, reader));
   }
 
   /** By the daemon if there is one: what it may do, and has read, is what counts on the night. */

@@ -28,6 +28,7 @@ class HouseTest {
     "understudy.guard..",
     "understudy.drill..",
     "understudy.lock..",
+    "understudy.listed..",
     "understudy.setup..",
     "understudy.web.."
   };
