@@ -10,6 +10,7 @@ lab() { "$here/lab" "$@"; }
 # standby COMMAND... : on the lab's standby, with the clean Debian's programs and that host's own folders.
 standby() {
   lab on standby unshare --mount sh -c '
+    mount --rbind "$0" "$0" && cd "$0" || exit 1 # Java looks for the disk of a folder up to the root
     for folder in /etc/understudy /var/lib/understudy /etc/systemd/system /usr/local/sbin /srv/data /root/.ssh /var/log \
       /run /proc /sys /dev; do
       mkdir -p "$0$folder" && mount --rbind "$folder" "$0$folder" || exit 1

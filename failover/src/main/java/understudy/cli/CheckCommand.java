@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     return drift
         ? shown(understudy.terminal(), new Checks(settings)::drift)
-        : check(settings, understudy.terminal());
+        : shown(understudy.terminal(), reader -> Listing.checked(understudy, settings, reader));
   }
 
   /** By the daemon if there is one: what it may do, and has read, is what counts on the night. */

@@ -1,33 +1,65 @@
 package understudy.cli;
 
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import understudy.base.Remote;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import understudy.base.Remotes;
 import understudy.base.Time;
+import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
-import understudy.control.ExitCode;
+import understudy.config.SourceList;
+import understudy.listed.ListWatch;
+import understudy.listed.PrimaryList;
 import understudy.mirror.Mirror;
 import understudy.mirror.MirrorSettings;
 import understudy.mirror.Mode;
 
-/** Mirrors until it is told to end, and watches nothing. */
+/** Mirrors until it is told to end, and watches nothing but the primary's list of sources. */
 final class ContinuousMirror {
 
-  private ContinuousMirror() {}
+  private final Function<SourceList, ConfigurationFile.Reading> lists;
+  private final Optional<Remotes> remotes;
+  private final LinkedBlockingQueue<Settings> next = new LinkedBlockingQueue<>();
+  private Optional<Mirror> now = Optional.empty();
+  private boolean ended;
 
-  static int run(Settings settings, Optional<Remote> remote) throws InterruptedException {
-    var ended = new CountDownLatch(1);
-    var mirror = new Mirror(continuous(settings.mirror()), Time.system(), remote);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  mirror.close();
-                  ended.countDown();
-                }));
-    mirror.start();
-    ended.await();
-    return ExitCode.DONE.number();
+  ContinuousMirror(
+      Function<SourceList, ConfigurationFile.Reading> lists, Optional<Remotes> remotes) {
+    this.lists = lists;
+    this.remotes = remotes;
+  }
+
+  int run(Settings first) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
+    next.add(first);
+    while (true) {
+      begin(next.take());
+    }
+  }
+
+  private synchronized void begin(Settings settings) {
+    if (ended) {
+      return;
+    }
+    now.ifPresent(Mirror::close);
+    var mirror =
+        new Mirror(continuous(settings.mirror()), Time.system(), remotes.map(Remotes::privateLink));
+    now = Optional.of(mirror);
+    remotes.ifPresent(it -> watch(settings, it, mirror));
+    if (!settings.mirror().sources().isEmpty()) {
+      mirror.start();
+    }
+  }
+
+  /** It ends by itself with the list that it watches. */
+  private void watch(Settings settings, Remotes sessions, Mirror mirror) {
+    new ListWatch(
+        new PrimaryList(settings, lists, sessions), () -> mirror.suspended().isEmpty(), next::add);
+  }
+
+  private synchronized void end() {
+    ended = true;
+    now.ifPresent(Mirror::close);
   }
 
   private static MirrorSettings continuous(MirrorSettings it) {

@@ -53,7 +53,7 @@ final class GuardCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Settings settings = guard.understudy.settings();
+      Settings settings = Listing.current(guard.understudy, guard.understudy.settings());
       try {
         guard.understudy.terminal().out().print(text(settings, DoorChecks.door(settings)));
       } catch (IllegalArgumentException e) {

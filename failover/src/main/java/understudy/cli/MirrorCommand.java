@@ -46,12 +46,16 @@ final class MirrorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = understudy.settings();
-    try (var sessions = sessions(settings)) {
+    Settings configured = understudy.settings();
+    try (var sessions = sessions(configured)) {
       Optional<Remote> remote = sessions.privateLink();
       if (form.continuous) {
-        return ContinuousMirror.run(settings, remote);
+        return new ContinuousMirror(understudy::tried, sessions.sessions()).run(configured);
       }
+      Settings settings =
+          suspended(configured)
+              ? configured
+              : Listing.taken(understudy, configured, sessions.sessions(), !form.dryRun);
       try (var mirror = new Mirror(settings.mirror(), Time.system(), remote)) {
         if (form.dryRun) {
           return preview(mirror);
@@ -66,8 +70,14 @@ final class MirrorCommand implements Callable<Integer> {
 
   /** A log-in is only worth its time when the pass has something to ask of the primary. */
   private static Sessions.Perhaps sessions(Settings settings) {
-    return new Sessions.Perhaps(
-        Mirror.asks(settings.mirror()) ? Optional.of(Sessions.open(settings)) : Optional.empty());
+    boolean needed = settings.listed().isPresent() || Mirror.asks(settings.mirror());
+    return new Sessions.Perhaps(needed ? Optional.of(Sessions.open(settings)) : Optional.empty());
+  }
+
+  private static boolean suspended(Settings settings) {
+    try (var mirror = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
+      return mirror.suspended().isPresent();
+    }
   }
 
   private void accept(Mirror mirror) {

@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import understudy.control.ExitCode;
-import understudy.daemon.Daemon;
+import understudy.daemon.AlreadyRunning;
+import understudy.daemon.Lives;
 
 @Command(
     name = "run",
@@ -20,8 +21,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      Daemon.run(understudy.settings());
-    } catch (Daemon.AlreadyRunning e) {
+      Lives.run(understudy.settings(), understudy::tried);
+    } catch (AlreadyRunning e) {
       throw new Failure(ExitCode.REFUSED, e.getMessage());
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new Failure(ExitCode.FAILED, e.getMessage());

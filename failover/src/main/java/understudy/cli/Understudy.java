@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import understudy.config.ConfigurationFile;
 import understudy.config.Problem;
 import understudy.config.Settings;
+import understudy.config.SourceList;
 import understudy.control.Answer;
 import understudy.control.ControlClient;
 import understudy.control.ExitCode;
@@ -72,6 +73,11 @@ final class Understudy implements Runnable {
               ExitCode.CONFIGURATION,
               invalid.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
     };
+  }
+
+  /** The configuration with this list of sources instead of the one that counts. */
+  ConfigurationFile.Reading tried(SourceList list) {
+    return ConfigurationFile.read(configuration(), list);
   }
 
   ControlClient daemon(Settings settings) {

@@ -49,7 +49,14 @@ public final class ConfigurationFile {
    */
   public static Reading read(Path file, Set<Path> systemHomes) {
     var problems = new Problems(file);
-    return judged(text(file, problems), file, problems, systemHomes);
+    return judged(text(file, problems), file, problems, systemHomes, Optional.empty());
+  }
+
+  /** Reads it with this list of sources instead of the one that was kept. */
+  public static Reading read(Path file, SourceList list) {
+    var problems = new Problems(file);
+    return judged(
+        text(file, problems), file, problems, SystemHomes.ofThisMachine(), Optional.of(list));
   }
 
   /**
@@ -58,14 +65,20 @@ public final class ConfigurationFile {
    * @param file named in the problems
    */
   public static Reading of(String text, Path file) {
-    return judged(Optional.of(text), file, new Problems(file), SystemHomes.ofThisMachine());
+    return judged(
+        Optional.of(text), file, new Problems(file), SystemHomes.ofThisMachine(), Optional.empty());
   }
 
   private static Reading judged(
-      Optional<String> text, Path file, Problems problems, Set<Path> systemHomes) {
+      Optional<String> text,
+      Path file,
+      Problems problems,
+      Set<Path> systemHomes,
+      Optional<SourceList> list) {
     var settings =
         text.flatMap(content -> tree(content, problems))
-            .map(tree -> SettingsReader.read(tree, problems, new OwnFolders(file), systemHomes));
+            .map(tree ->
+                SettingsReader.read(tree, problems, new OwnFolders(file), systemHomes, list));
     return problems.all().isEmpty() && settings.isPresent()
         ? new Reading.Valid(settings.get())
         : new Reading.Invalid(problems.all());

@@ -106,6 +106,21 @@ public final class ConfigurationKeys {
               "20",
               "So does one that would delete more than this share of the files, 0 to 100."),
           of("mirror.bandwidth", "size", "0", "At most this many bytes a second; 0: no limit."),
+          off(
+              "mirror.sourcesFrom",
+              PATH,
+              "Instead of `sources`: a list on the primary, one folder a line, which its"
+                  + " administrator keeps (see above)."),
+          off(
+              "mirror.sourcesBelow",
+              "list of absolute paths",
+              "With `sourcesFrom`, and required then: only these folders and what lies below may"
+                  + " be listed."),
+          of(
+              "mirror.sourcesMarker",
+              "file name",
+              ".understudy-source",
+              "With `sourcesFrom`: the marker that lies in each listed folder."),
           required(
               "mirror.sources[].name", TEXT, "Names a folder; also the rsync daemon's module."),
           required("mirror.sources[].from", PATH, "The folder on the primary."),

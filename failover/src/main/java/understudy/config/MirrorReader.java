@@ -20,9 +20,15 @@ import understudy.watch.OpenSsh;
  * Reads what is mirrored.
  *
  * @param primary the primary's address on the private link
+ * @param candidate a list that is to be tried instead of the one that counts
  */
 record MirrorReader(
-    RemoteSettings remote, InetAddress primary, Path stateDir, Path runDir, Set<Path> systemHomes) {
+    RemoteSettings remote,
+    InetAddress primary,
+    Path stateDir,
+    Path runDir,
+    Set<Path> systemHomes,
+    Optional<SourceList> candidate) {
 
   /** As the file names them. */
   private enum Way {
@@ -30,7 +36,7 @@ record MirrorReader(
     SSH
   }
 
-  MirrorSettings read(Section section) {
+  MirrorSettings read(Section section, Optional<ListedSources> listed) {
     var hold = section.section("deletionHold");
     return new MirrorSettings(
         section.value("mode", text -> Values.choice(Mode.class, text)),
@@ -42,10 +48,63 @@ record MirrorReader(
             hold.value("files", text -> Values.number(text, 0, Integer.MAX_VALUE)),
             hold.value("percent", text -> Values.number(text, 0, 100))),
         section.value("bandwidth", Values::size),
-        sources(section),
+        listed.isPresent() ? sources(section, listed.get()) : sources(section),
         stateDir,
         runDir,
         session());
+  }
+
+  /** Where the sources are listed; empty when this configuration names them itself. */
+  Optional<ListedSources> listed(Section section) {
+    for (String key : List.of("sourcesBelow", "sourcesMarker")) {
+      if (section.has(key) && !section.has("sourcesFrom")) {
+        section.problem(key, "counts only with sourcesFrom, which is missing");
+      }
+    }
+    return section
+        .optional("sourcesFrom", Values::path)
+        .map(file ->
+            new ListedSources(
+                file,
+                section.list("sourcesBelow", MirrorReader::notEverything),
+                section.value("sourcesMarker", MirrorReader::marker),
+                candidate.or(() -> new KeptList(stateDir).read())));
+  }
+
+  private static Path notEverything(String text) {
+    var path = Values.path(text);
+    if (path.getNameCount() == 0) {
+      throw new IllegalArgumentException("'/' is the whole system: name the folders with data");
+    }
+    return path;
+  }
+
+  /** What is wrong in a candidate is said; a list that once was good and no more is counts not. */
+  private List<Source> sources(Section section, ListedSources listed) {
+    if (section.has("sources")) {
+      section.problem("sourcesFrom", "stands beside sources: keep one of the two");
+    }
+    if (listed.below().isEmpty() && !section.wrong("sourcesBelow")) {
+      section.problem(
+          "sourcesFrom",
+          "needs sourcesBelow: the folders that may be listed, for example [ /srv, /home ]");
+    }
+    var reader =
+        new SourceListReader(listed, TargetRules.of(systemHomes, stateDir, runDir), RealPaths::of);
+    if (listed.list().isEmpty() || section.wrong("sourcesBelow")) {
+      return List.of();
+    }
+    var wrong = new ArrayList<String>();
+    var sources =
+        reader.read(
+            listed.list().get().text(),
+            (line, text) -> {
+              wrong.add(text);
+              if (candidate.isPresent()) {
+                section.problemElsewhere(listed.file(), line, text);
+              }
+            });
+    return wrong.isEmpty() ? sources : List.of();
   }
 
   /** The way by which the primary is watched. */
@@ -102,7 +161,7 @@ record MirrorReader(
       }
       known = problems.size();
     }
-    if (sources.isEmpty() && !section.wrong("sources") && !section.broken()) {
+    if (sources.isEmpty() && !section.wrong("sources") && section.lacks("sourcesFrom")) {
       section.problem("sources", "is missing: at least one, with name and from");
     }
     return sources;

@@ -19,6 +19,11 @@ final class Problems {
     found.add(new Problem(file, line, key, text));
   }
 
+  /** Something wrong in a list on the primary. */
+  void addElsewhere(Path list, int line, String text) {
+    found.add(new Problem(list, line, "", text));
+  }
+
   /** Whether anything is wrong at {@code key} or below it. */
   boolean at(String key) {
     return found.stream()

@@ -1,5 +1,6 @@
 package understudy.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,6 +95,11 @@ final class Section {
 
   void problem(String key, String text) {
     problems.add(line(key), full(key), text);
+  }
+
+  /** Something wrong in a file on the primary that this section names. */
+  void problemElsewhere(Path file, int line, String text) {
+    problems.addElsewhere(file, line, text);
   }
 
   /** Something wrong with a value that is no section of its own. */

@@ -12,6 +12,7 @@ import understudy.mirror.MirrorSettings;
  *
  * @param pair names the two machines in alerts and metrics
  * @param remote how commands reach the primary
+ * @param listed where the primary lists the sources; empty: the configuration names them
  * @param guard the lease that the primary's guard keeps; empty: it has none
  * @param stateDir what must survive a reboot lies here
  * @param runDir locks and the control socket lie here
@@ -23,6 +24,7 @@ public record Settings(
     ServiceSettings service,
     RemoteSettings remote,
     MirrorSettings mirror,
+    Optional<ListedSources> listed,
     HeartbeatSettings heartbeat,
     FailoverPolicy failover,
     Optional<GuardSettings> guard,

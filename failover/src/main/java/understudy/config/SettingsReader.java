@@ -13,7 +13,12 @@ final class SettingsReader {
 
   private SettingsReader() {}
 
-  static Settings read(Node tree, Problems problems, OwnFolders own, Set<Path> systemHomes) {
+  static Settings read(
+      Node tree,
+      Problems problems,
+      OwnFolders own,
+      Set<Path> systemHomes,
+      Optional<SourceList> list) {
     var top = new Section(problems, Optional.of(tree), "", 1);
     var stateDir = own.folder(top, "stateDir");
     var runDir = own.folder(top, "runDir");
@@ -22,9 +27,11 @@ final class SettingsReader {
     var service = ServiceReader.service(top.section("service"));
     AddressRules.judge(top, primary, standby, service);
     var remote = remote(top.section("remote"));
-    var mirror =
-        new MirrorReader(remote, primary.privateLink().address(), stateDir, runDir, systemHomes)
-            .read(top.section("mirror"));
+    var reader =
+        new MirrorReader(
+            remote, primary.privateLink().address(), stateDir, runDir, systemHomes, list);
+    var listed = reader.listed(top.section("mirror"));
+    var mirror = reader.read(top.section("mirror"), listed);
     top.section("history").optional("store", Values::path);
     return new Settings(
         top.value("pair", Values::name),
@@ -33,6 +40,7 @@ final class SettingsReader {
         service,
         remote,
         mirror,
+        listed,
         ServiceReader.heartbeat(top.section("heartbeat"), top.section("service")),
         FailoverReader.read(top.section("failover")),
         top.has("guard") ? Optional.of(guard(top.section("guard"))) : Optional.empty(),

@@ -9,22 +9,26 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.alert.AlertDesk;
 import understudy.alert.channel.Couriers;
 import understudy.base.Remotes;
 import understudy.base.Time;
+import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
+import understudy.config.SourceList;
 import understudy.drift.Drift;
 import understudy.drill.Reports;
 import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
 import understudy.failover.JournalEvent;
+import understudy.failover.rules.State;
 import understudy.guard.Claim;
 import understudy.guard.GuardResponder;
 import understudy.guard.GuardSettings;
@@ -36,6 +40,8 @@ import understudy.heartbeat.Line;
 import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.InterfaceAddresses;
 import understudy.heartbeat.net.ServiceAddress;
+import understudy.listed.ListWatch;
+import understudy.listed.PrimaryList;
 import understudy.mirror.Mirror;
 import understudy.status.Sight;
 import understudy.web.WebServer;
@@ -45,10 +51,9 @@ import understudy.web.page.Sample;
  * Puts the rooms together and lets them run. What is opened last is closed first; a service address
  * that was taken over stays when the daemon ends, since clients are served without it too.
  */
-public final class Daemon implements AutoCloseable {
+final class Daemon implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-  private static final Duration CLOSING = Duration.ofSeconds(15);
 
   private final Settings settings;
   private final Time time = Time.system();
@@ -56,6 +61,7 @@ public final class Daemon implements AutoCloseable {
   private final SmallHeap smallHeap = new SmallHeap();
   private final Remotes remotes;
   private final DoorWatch door;
+  private final ListWatch list;
   private final Mirror mirror;
   private final Heartbeat heartbeat;
   private final Controller controller;
@@ -64,16 +70,17 @@ public final class Daemon implements AutoCloseable {
   private final Systemd systemd;
   private final Optional<GuardResponder> guard;
 
-  /** Another daemon has the lock. The message is a sentence. */
-  public static final class AlreadyRunning extends Exception {
-    private static final long serialVersionUID = 1;
-
-    AlreadyRunning(String sentence) {
-      super(sentence);
-    }
-  }
-
-  private Daemon(Settings settings) throws IOException, AlreadyRunning {
+  /**
+   * Opens everything.
+   *
+   * @param lists reads the configuration with another list of sources
+   * @param changed is told the configuration with the list that counts from now on
+   */
+  Daemon(
+      Settings settings,
+      Function<SourceList, ConfigurationFile.Reading> lists,
+      Consumer<Settings> changed)
+      throws IOException, AlreadyRunning {
     this.settings = settings;
     try {
       opened(SingleInstance.take(settings.stateDir(), settings.runDir()));
@@ -100,6 +107,12 @@ public final class Daemon implements AutoCloseable {
                   settings.stateDir(),
                   time,
                   systemd));
+      list =
+          opened(
+              new ListWatch(
+                  new PrimaryList(settings, lists, remotes),
+                  () -> controller.snapshot().state() == State.WATCHING,
+                  changed));
       Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       orders =
           new ControllerOrders(settings, controller, alerts, this::sight, () -> vertx, time.now());
@@ -115,30 +128,8 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs until SIGTERM or SIGINT.
-   *
-   * @throws AlreadyRunning when another daemon runs here
-   * @throws IOException when it cannot start; the message is a sentence
-   * @throws IllegalStateException when it lacks a right; the message is a sentence
-   */
-  public static void run(Settings settings)
-      throws IOException, AlreadyRunning, InterruptedException {
-    var daemon = new Daemon(settings);
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .name("ending")
-                .unstarted(() -> {
-                  daemon.closeWithin(CLOSING);
-                  ended.countDown();
-                }));
-    daemon.start();
-    ended.await();
-  }
-
-  private void start() {
+  /** Begins; what it was given is looked at from now on. */
+  void start() {
     var nudge = new PrivateLinkBack(mirror::nudge);
     controller.start();
     guard.ifPresent(GuardResponder::start);
@@ -197,6 +188,7 @@ public final class Daemon implements AutoCloseable {
         heldHere(),
         Reports.last(settings.stateDir()),
         door.misfit(),
+        list.trouble(),
         alerts.open());
   }
 
@@ -273,7 +265,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */
-  private void closeWithin(Duration limit) {
+  void closeWithin(Duration limit) {
     LOG.info("ending; an address taken over stays");
     systemd.ending();
     Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);

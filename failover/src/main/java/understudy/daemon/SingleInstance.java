@@ -22,10 +22,10 @@ final class SingleInstance implements AutoCloseable {
   /**
    * Makes the folders for root alone, and takes the lock.
    *
-   * @throws Daemon.AlreadyRunning when another daemon has it
+   * @throws AlreadyRunning when another daemon has it
    * @throws IOException when the folders cannot be made or written
    */
-  static SingleInstance take(Path stateDir, Path runDir) throws IOException, Daemon.AlreadyRunning {
+  static SingleInstance take(Path stateDir, Path runDir) throws IOException, AlreadyRunning {
     for (Path folder : new Path[] {stateDir, runDir}) {
       try {
         Files.createDirectories(folder);
@@ -53,7 +53,7 @@ final class SingleInstance implements AutoCloseable {
       // Another one in this very process: the same answer.
     }
     channel.close();
-    throw new Daemon.AlreadyRunning(
+    throw new AlreadyRunning(
         "another daemon runs here already (lock " + file + "): say `understudy status`");
   }
 

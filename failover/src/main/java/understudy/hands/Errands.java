@@ -37,6 +37,7 @@ public final class Errands {
     }
     all.addAll(settings.service().primaryStop());
     all.addAll(settings.service().primaryStart());
+    settings.listed().ifPresent(listed -> all.add(listed.ask()));
     all.add(survey(settings));
     all.add(take(settings));
     return all;

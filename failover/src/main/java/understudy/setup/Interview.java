@@ -147,8 +147,8 @@ record Interview(Conversation talk, Wishes wishes) {
             .findFirst()
             .orElse(NONE);
     return optional(
-        "Hosts on the LAN that always answer pings, such as the router: silent too, and it is us who"
-            + " are cut off",
+        "Hosts on the LAN that always answer pings, such as the router (are they silent too, it is the"
+            + " standby that is cut off)",
         found,
         "--reference",
         Wishes::address);

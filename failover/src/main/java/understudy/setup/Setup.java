@@ -177,8 +177,8 @@ public final class Setup {
               + " what its network configuration needs before.");
     } else {
       remarks.add(
-          "From now on the guard gives the primary the service address: take it out of the network"
-              + " configuration there, so that booting does not set it.");
+          "From now on the guard sets the service address: take it out of the primary's network"
+              + " configuration.");
     }
     if (!systemd && !own) {
       remarks.add(

@@ -21,6 +21,7 @@ import understudy.mirror.MirrorView;
  * @param lastDrill what the latest drill came to
  * @param doorMisfit why the primary's door does not let through what we need; empty: it does, or
  *     there is none
+ * @param listTrouble why the sources that the primary lists do not count; empty: they do
  * @param alerts what is told of, and goes on
  */
 public record Sight(
@@ -34,6 +35,7 @@ public record Sight(
     boolean heldHere,
     Optional<StatusView.Drill> lastDrill,
     Optional<String> doorMisfit,
+    Optional<String> listTrouble,
     List<StatusView.Alert> alerts) {
 
   public Sight {
@@ -62,6 +64,7 @@ public record Sight(
         heldHere,
         lastDrill,
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
@@ -86,6 +89,7 @@ public record Sight(
         false,
         heldHere,
         lastDrill,
+        Optional.empty(),
         Optional.empty(),
         alerts);
   }

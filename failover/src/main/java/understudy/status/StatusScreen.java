@@ -163,6 +163,7 @@ public final class StatusScreen {
     if (mirror.missed() > 0) {
       line("", "the watch missed " + Humane.count(mirror.missed(), "change"), "warn");
     }
+    mirror.listed().ifPresent(this::listed);
     mirror.progress().ifPresent(progress -> line("", ProgressText.of(progress), ""));
     mirror.lastFullPass().ifPresent(pass -> line("", pass(pass), ""));
     mirror
@@ -177,6 +178,16 @@ public final class StatusScreen {
     if (mirror.owedPaths() > 0 && !mirror.owedSample().isEmpty()) {
       line("", "owed: " + String.join(", ", mirror.owedSample().stream().limit(3).toList()), "");
     }
+  }
+
+  private void listed(StatusView.Listed listed) {
+    String folders =
+        listed.folders().isEmpty() ? "nothing yet" : String.join(", ", listed.folders());
+    line("", "listed in " + listed.file() + " on the primary: " + folders, "");
+    if (!listed.gone().isEmpty()) {
+      line("", "listed no more, copies stay: " + String.join(", ", listed.gone()), "warn");
+    }
+    listed.trouble().ifPresent(why -> line("", why, "bad"));
   }
 
   private String pass(StatusView.Pass pass) {

@@ -109,6 +109,7 @@ public record StatusView(
    * @param problem why it is failing, in one sentence
    * @param watch in mode watch: which watcher sees the primary's changes and why, or why none does
    * @param missed entries that a full pass brought although the watch should have seen them
+   * @param listed where the primary lists what is mirrored; absent: the configuration names it
    */
   public record Copy(
       MirrorState state,
@@ -123,9 +124,31 @@ public record StatusView(
       Optional<Progress> progress,
       Optional<String> problem,
       Optional<String> watch,
-      long missed) {
+      long missed,
+      Optional<Listed> listed) {
     public Copy {
       owedSample = List.copyOf(owedSample);
+    }
+  }
+
+  /**
+   * The primary's list of what is mirrored.
+   *
+   * @param file there
+   * @param since when the list that counts was taken over; absent before the first
+   * @param folders what is mirrored
+   * @param gone what was listed once; the copies stay as they were
+   * @param trouble why what stands there now does not count
+   */
+  public record Listed(
+      String file,
+      Optional<Instant> since,
+      List<String> folders,
+      List<String> gone,
+      Optional<String> trouble) {
+    public Listed {
+      folders = List.copyOf(folders);
+      gone = List.copyOf(gone);
     }
   }
 

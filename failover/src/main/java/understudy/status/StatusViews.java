@@ -1,5 +1,6 @@
 package understudy.status;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import understudy.config.Machine;
 import understudy.config.Nic;
 import understudy.config.Settings;
+import understudy.config.SourceList;
 import understudy.failover.DurableState;
 import understudy.failover.StepRecord;
 import understudy.failover.TakeoverRecord;
@@ -44,7 +46,7 @@ public final class StatusViews {
         new StatusView.Service(
             settings.service().addresses().stream().map(Object::toString).toList(),
             sight.heldHere()),
-        copy(sight.mirror(), sight.at()),
+        copy(sight.mirror(), sight.at(), listed(settings, sight)),
         controller
             .attempt()
             .map(attempt -> attempt.step().words())
@@ -70,7 +72,23 @@ public final class StatusViews {
         session);
   }
 
-  private static StatusView.Copy copy(MirrorView mirror, Instant now) {
+  private static Optional<StatusView.Listed> listed(Settings settings, Sight sight) {
+    return settings
+        .listed()
+        .map(listed ->
+            new StatusView.Listed(
+                listed.file().toString(),
+                listed.list().map(SourceList::since),
+                settings.mirror().sources().stream().map(it -> it.from().toString()).toList(),
+                listed.list().stream()
+                    .flatMap(it -> it.gone().stream())
+                    .map(Path::toString)
+                    .toList(),
+                sight.listTrouble()));
+  }
+
+  private static StatusView.Copy copy(
+      MirrorView mirror, Instant now, Optional<StatusView.Listed> listed) {
     return new StatusView.Copy(
         mirror.state(),
         mirror.mode().name().toLowerCase(Locale.ROOT),
@@ -105,7 +123,8 @@ public final class StatusViews {
                     it.left().map(Duration::toMillis))),
         mirror.problem(),
         mirror.watch(),
-        mirror.missed());
+        mirror.missed(),
+        listed);
   }
 
   private static String homecoming(DurableState.Homecoming home) {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The list in docs/configuration.md is written by {@code -Dunderstudy.write-docs=true}. */
+/** The list in docs/configuration.md is that of the keys; what is told of a key stands with it. */
 class ConfigurationDocsTest {
 
   private static final Path PAGE = Repository.DOCS.resolve("configuration.md");
   private static final String BEGIN = "<!-- keys: generated -->\n";
+  private static final String WRITE =
+      "scripts/mvn -q -pl failover -am test -Dtest=ConfigurationDocsTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dunderstudy.write-docs=true";
   private static final String END = "<!-- /keys -->\n";
 
   @Test
@@ -25,8 +28,17 @@ class ConfigurationDocsTest {
       Files.writeString(PAGE, wanted);
     }
     assertThat(Files.readString(PAGE))
-        .as("run the tests with -Dunderstudy.write-docs=true")
+        .as("docs/configuration.md is not of these keys, this writes it anew: %s", WRITE)
         .isEqualTo(wanted);
+  }
+
+  @Test
+  void everyKeyIsToldOfInASentenceThatFitsTheTable() {
+    assertThat(ConfigurationKeys.ALL)
+        .allSatisfy(key -> {
+          assertThat(key.type()).isNotBlank();
+          assertThat(key.meaning()).matches("(?s)[A-Z].*[.?)]").doesNotContain("|", "\n");
+        });
   }
 
   private static String table() {

@@ -132,7 +132,7 @@ class ControlSocketTest {
     try (var first = SingleInstance.take(stateDir, runDir)) {
       assertThat(first).isNotNull();
       assertThatThrownBy(() -> SingleInstance.take(stateDir, runDir))
-          .isInstanceOf(Daemon.AlreadyRunning.class)
+          .isInstanceOf(AlreadyRunning.class)
           .hasMessageContaining("understudy status");
     }
     SingleInstance.take(stateDir, runDir).close();

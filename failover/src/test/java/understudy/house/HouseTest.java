@@ -29,6 +29,7 @@ class HouseTest {
     "understudy.drift..",
     "understudy.drill..",
     "understudy.lock..",
+    "understudy.listed..",
     "understudy.setup..",
     "understudy.web.."
   };

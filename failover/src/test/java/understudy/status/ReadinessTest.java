@@ -133,6 +133,7 @@ class ReadinessTest {
             false,
             Optional.empty(),
             Optional.of("door.conf is old"),
+            Optional.empty(),
             List.of());
     assertThat(Readiness.reasons(settings, locked))
         .containsExactly(

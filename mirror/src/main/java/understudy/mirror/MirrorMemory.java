@@ -75,7 +75,8 @@ record MirrorMemory(
   }
 
   boolean everComplete(List<Source> sources) {
-    return sources.stream().allMatch(source -> claim(source).filter(Claim::complete).isPresent());
+    return !sources.isEmpty()
+        && sources.stream().allMatch(source -> claim(source).filter(Claim::complete).isPresent());
   }
 
   MirrorMemory withClaim(String source, Claim claim) {

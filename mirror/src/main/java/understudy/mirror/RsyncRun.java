@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import understudy.base.Command;
 import understudy.base.Processes;
 import understudy.base.Signals;
@@ -51,10 +52,24 @@ public final class RsyncRun {
     return run(command, Map.of(), lines, stop);
   }
 
+  /** The same for a run that says much and takes long: it is listened to now and then. */
+  RsyncEnd runLong(Command command, Consumer<RsyncLine> lines, BooleanSupplier stop) {
+    return run(command, Map.of(), Unhurried::new, lines, stop);
+  }
+
   /** The same for any command, with variables added to its environment. */
   public RsyncEnd run(
       Command command,
       Map<String, String> environment,
+      Consumer<RsyncLine> lines,
+      BooleanSupplier stop) {
+    return run(command, environment, UnaryOperator.identity(), lines, stop);
+  }
+
+  private RsyncEnd run(
+      Command command,
+      Map<String, String> environment,
+      UnaryOperator<InputStream> listening,
       Consumer<RsyncLine> lines,
       BooleanSupplier stop) {
     if (stop.getAsBoolean()) {
@@ -70,7 +85,7 @@ public final class RsyncRun {
     }
     begun(process);
     try {
-      return watch(process, lines, stop);
+      return watch(process, listening.apply(process.getInputStream()), lines, stop);
     } finally {
       current = null;
     }
@@ -89,14 +104,15 @@ public final class RsyncRun {
     current = process;
   }
 
-  private RsyncEnd watch(Process process, Consumer<RsyncLine> lines, BooleanSupplier stop) {
+  private RsyncEnd watch(
+      Process process, InputStream said, Consumer<RsyncLine> lines, BooleanSupplier stop) {
     var errors = Collections.synchronizedList(new ArrayList<String>());
     var files = new AtomicLong();
     var received = new AtomicLong();
     var heard = new AtomicLong();
     var out =
         reader(
-            process.getInputStream(),
+            said,
             text -> {
               heard.incrementAndGet();
               var line = RsyncLine.parse(text);

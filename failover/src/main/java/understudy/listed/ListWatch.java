@@ -1,0 +1,119 @@
+package understudy.listed;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.config.Settings;
+import understudy.mirror.Source;
+
+/**
+ * Looks at the primary's list now and then. A list that changed and is good is kept, and the caller
+ * begins anew with it; this watch has ended then.
+ */
+public final class ListWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ListWatch.class);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final PrimaryList list;
+  private final BooleanSupplier calm;
+  private final Consumer<Settings> changed;
+  private final Optional<Thread> thread;
+  private volatile Optional<String> trouble = Optional.empty();
+
+  /**
+   * Starts looking, if there is a list.
+   *
+   * @param calm whether the sources may change now: not while the standby serves
+   * @param changed is told the new configuration, once
+   */
+  public ListWatch(PrimaryList list, BooleanSupplier calm, Consumer<Settings> changed) {
+    this.list = list;
+    this.calm = calm;
+    this.changed = changed;
+    this.thread =
+        list.settings().listed().isPresent()
+            ? Optional.of(Thread.ofVirtual().name("list-watch").start(this::watch))
+            : Optional.empty();
+  }
+
+  /** Why what the primary lists does not count, as it was seen last. */
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  @Override
+  public void close() {
+    thread.ifPresent(Thread::interrupt);
+  }
+
+  private void watch() {
+    try {
+      while (!(calm.getAsBoolean() && taken(list.readPermitted()))) {
+        Thread.sleep(rest());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As between two passes: a question costs no more than one. */
+  private Duration rest() {
+    var pause = list.settings().mirror().pause();
+    return pause.compareTo(LONGEST) > 0
+        ? LONGEST
+        : pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
+  }
+
+  private boolean taken(Seen seen) {
+    switch (seen) {
+      case Seen.Same _ -> trouble = Optional.empty();
+      case Seen.Unknown(String why) -> LOG.debug("{}", why);
+      case Seen.Refused(String why) -> said(why);
+      case Seen.Changed change -> {
+        if (Thread.interrupted() || !calm.getAsBoolean()) {
+          return false;
+        }
+        try {
+          PrimaryList.keep(change);
+        } catch (IOException e) {
+          said("the primary's list of sources cannot be kept: " + e.getMessage());
+          return false;
+        }
+        LOG.info("{}", sentence(change));
+        changed.accept(change.settings());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void said(String why) {
+    if (!trouble.equals(Optional.of(why))) {
+      LOG.warn("{}; the sources that counted before still do", why);
+    }
+    trouble = Optional.of(why);
+  }
+
+  /** What is mirrored from now on. */
+  public static String sentence(Seen.Changed change) {
+    var folders = change.settings().mirror().sources().stream().map(Source::from).toList();
+    return "the primary lists "
+        + joined(folders)
+        + (change.list().gone().isEmpty()
+            ? ""
+            : ", no longer " + joined(change.list().gone()) + ": those copies stay as they are");
+  }
+
+  private static String joined(List<Path> folders) {
+    return folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+}
