@@ -171,8 +171,7 @@ class LettersTest {
         .contains("What to do:\n", "  - packages: install them.\n");
     scene.drift = new Look.NotCompared("the door does not permit it", "say `understudy init`");
     assertThat(letters.report(report(scene, List.of()), AT).text())
-        .contains(
-            "Drift          not compared: the door does not permit it;");
+        .contains("Drift          not compared: the door does not permit it;");
   }
 
   private static DailyReport report(Scene scene, List<JournalEvent> events) {
