@@ -28,11 +28,21 @@ final class CheckCommand implements Callable<Integer> {
       description = "Sends a test message each way that alerts names, and checks nothing else.")
   private boolean sendTest;
 
+  @Option(
+      names = "--drift",
+      description =
+          "Compares packages, users, units and the like of the two machines, names everything that"
+              + " differs, and checks nothing else.")
+  private boolean drift;
+
   @Override
   public Integer call() {
     Settings settings = understudy.settings();
-    return sendTest
-        ? sendTest(settings)
+    if (sendTest) {
+      return sendTest(settings);
+    }
+    return drift
+        ? shown(understudy.terminal(), new Checks(settings)::drift)
         : shown(understudy.terminal(), reader -> Listing.checked(understudy, settings, reader));
   }
 

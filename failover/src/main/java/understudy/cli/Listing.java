@@ -49,7 +49,7 @@ final class Listing {
     return switch (new PrimaryList(settings, understudy::tried, remotes.get()).readPermitted()) {
       case Seen.Same _ -> settings;
       case Seen.Changed changed -> keep ? kept(changed) : changed.settings();
-      case Seen.Refused(String why) -> least(before(understudy, settings, why), why);
+      case Seen.Refused(String why) -> before(understudy, least(settings, why), why);
       case Seen.Unknown(String why) -> least(settings, why);
     };
   }
@@ -82,7 +82,7 @@ final class Listing {
           new Item(
               Item.Level.WARNING,
               subject,
-              ListWatch.sentence(changed) + ", which does not count yet",
+              ListWatch.sentence(changed) + " (that does not count yet)",
               "start the daemon, or `understudy mirror`; each folder needs its marker and its module");
       case Seen.Refused(String why) ->
           new Item(Item.Level.PROBLEM, subject, why, "mend that; " + meanwhile(settings));

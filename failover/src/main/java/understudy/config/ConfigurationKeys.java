@@ -248,7 +248,9 @@ public final class ConfigurationKeys {
 
   /** In the order of the file. */
   public static final List<ConfigurationKey> ALL =
-      Stream.of(FIRST, FailbackKeys.ALL, DRILL, AlertKeys.ALL, LAST).flatMap(List::stream).toList();
+      Stream.of(FIRST, FailbackKeys.ALL, DRILL, DriftKeys.ALL, AlertKeys.ALL, LAST)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, ConfigurationKey> BY_PATH =
       ALL.stream().collect(Collectors.toMap(ConfigurationKey::path, Function.identity()));

@@ -23,6 +23,7 @@ import understudy.base.Time;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
 import understudy.config.SourceList;
+import understudy.drift.Drift;
 import understudy.drill.Reports;
 import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
@@ -138,7 +139,10 @@ final class Daemon implements AutoCloseable {
       orders.saw(vitals);
     });
     mirror.start();
-    alerts.start(orders::status, told -> controller.note(JournalEvent.Kind.ALERT, told));
+    alerts.start(
+        orders::status,
+        told -> controller.note(JournalEvent.Kind.ALERT, told),
+        () -> Drift.lookWithClocks(settings, remotes));
     smallHeap.start();
     systemd.ready();
     LOG.info(

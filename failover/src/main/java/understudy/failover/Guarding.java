@@ -46,15 +46,16 @@ final class Guarding {
   /**
    * The address has just been taken, and announced; the services may still be starting.
    *
-   * @param privateUp whether the private link answers; a machine that was switched off comes back
-   *     unfenced
+   * @param seen the newest picture: a machine that was switched off comes back unfenced, perhaps at
+   *     once. Empty: it was fenced a moment ago, which the heartbeat need not have seen yet
    */
-  void begin(boolean privateUp) {
+  void begin(Optional<Vitals> seen) {
     reset();
     heldHere = true;
     lastLook = Optional.of(began);
     lastFence = Optional.of(began);
-    fenced = everFenced && privateUp;
+    fenced = everFenced && seen.filter(v -> v.privateLink().state() == LinkState.UP).isPresent();
+    silent = seen.filter(v -> v.lan().state() != LinkState.UP).isPresent();
   }
 
   /** The daemon was started, and served before; the first turn looks who came meanwhile. */

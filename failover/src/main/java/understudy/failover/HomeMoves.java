@@ -42,7 +42,7 @@ record HomeMoves(
     log.report("the services run here again", hands.startServices());
     log.enter(HomeStep.COPY);
     ledger.explain(rule, why);
-    guarding.begin(false);
+    guarding.begin(Optional.empty());
   }
 
   /**
@@ -61,7 +61,7 @@ record HomeMoves(
     }
     ledger.moveTo(State.ACTIVE, "H8", why, s -> s.home(Optional.empty()));
     home.ended();
-    guarding.begin(false);
+    guarding.begin(Optional.empty());
     log.tell(Alerts.takenBack(why, taken.text()));
     return new OrderResult.Failed("The service runs here again, since " + why + ".");
   }

@@ -123,7 +123,7 @@ final class Takeover {
     ledger.note(Kind.NOTE, "going on with the takeover of " + Spans.moment(attempt.startedAt()));
     if (addressMayBeHere(attempt)) {
       hands.announce();
-      guarding.begin(privateLinkIsUp());
+      guarding.begin(sight.vitals());
       Step next = attempt.step() == Step.TELL ? Step.TELL : Step.SERVICES;
       return run(attempt.at(next), _ -> {});
     }
@@ -258,7 +258,7 @@ final class Takeover {
    * take minutes, in which the primary can return: what was taken is guarded from now on.
    */
   private Went services(Attempt attempt) {
-    guarding.begin(privateLinkIsUp());
+    guarding.begin(sight.vitals());
     var started = hands.startServices(() -> sight.vitals().ifPresent(guarding::turn));
     var checked = started.ok() ? hands.checkServices() : started;
     return checked.ok() ? Went.on(checked.text()) : Went.onAlthough(checked.text());
@@ -267,10 +267,6 @@ final class Takeover {
   private Went tell(Attempt attempt) {
     log.tell(Alerts.takenOver(TakeoverRecord.of(attempt, time.now())));
     return Went.on("told");
-  }
-
-  private boolean privateLinkIsUp() {
-    return sight.vitals().filter(v -> v.privateLink().state() == LinkState.UP).isPresent();
   }
 
   private Judged<Answer> look(Attempt attempt, Fence fence) {

@@ -1,10 +1,13 @@
 package understudy.listed;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.config.Settings;
@@ -104,9 +107,13 @@ public final class ListWatch implements AutoCloseable {
   public static String sentence(Seen.Changed change) {
     var folders = change.settings().mirror().sources().stream().map(Source::from).toList();
     return "the primary lists "
-        + folders
+        + joined(folders)
         + (change.list().gone().isEmpty()
             ? ""
-            : ", no longer " + change.list().gone() + ": those copies stay as they are");
+            : ", no longer " + joined(change.list().gone()) + ": those copies stay as they are");
+  }
+
+  private static String joined(List<Path> folders) {
+    return folders.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 }

@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import understudy.failover.rules.Policy;
 import understudy.failover.rules.Policy.ServiceLost;
 import understudy.failover.rules.Policy.UnconfirmedFence;
@@ -122,15 +124,16 @@ class ControllerTest {
     assertThat(world.addressHere || world.servicesHere).isFalse();
   }
 
-  @Test
-  void aPrimaryThatReturnsWhileTheServicesStillStartIsFencedAtOnce() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10})
+  void aPrimaryThatReturnsWhileTheServicesStillStartIsFencedAtOnce(int seconds) {
     boot();
     beats(3);
     world.powerOff();
     hands.whileServicesStart =
         () -> {
           world.powerOn();
-          for (int n = 0; n < 10; n++) {
+          for (int n = 0; n < seconds; n++) {
             world.beat();
           }
           controller.offer(world.vitals());

@@ -26,6 +26,7 @@ class HouseTest {
     "understudy.cli..",
     "understudy.failback..",
     "understudy.guard..",
+    "understudy.drift..",
     "understudy.drill..",
     "understudy.lock..",
     "understudy.listed..",

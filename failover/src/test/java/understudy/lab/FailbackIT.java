@@ -19,11 +19,11 @@ import understudy.base.CommandResult;
 class FailbackIT {
 
   @RegisterExtension
-  static final LabExtension RAISED = new LabExtension("--interval", "250ms", "--pause", "500ms");
+  final LabExtension raised = new LabExtension("--interval", "250ms", "--pause", "500ms");
 
   @Test
   void theWizardLeadsHomeOnATerminalAndNothingIsLost() throws Exception {
-    var lab = Nights.awayByNow(RAISED.lab());
+    var lab = Nights.away(raised.lab());
     Files.writeString(lab.folder("primary", "data").resolve("never-mirrored"), "mine");
     Path otherPort = watchAnotherPort(lab);
     try (var writer = new Writer(lab)) {
@@ -53,7 +53,7 @@ class FailbackIT {
 
   @Test
   void aPrimaryThatDoesNotServeIsFencedAndTheServiceComesBackByItself() throws IOException {
-    var lab = Nights.awayByNow(RAISED.lab());
+    var lab = Nights.away(raised.lab());
     Path service = lab.folder("primary", "lab").resolve("service");
     String was = Files.readString(service);
     Files.writeString(service, "#!/bin/sh\n[ \"$1\" != start ]\n");

@@ -282,6 +282,23 @@ public final class Lab implements AutoCloseable {
     return start(host, log, javaWords(main, arguments));
   }
 
+  /** Runs the program that changes a folder of a host at random until it is ended, or done. */
+  public Process churn(String host, Path log, String folder, long seed, int changes) {
+    Path built = CHECKOUT.resolve("mirror/target");
+    return start(
+        host,
+        log,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        built.resolve("test-classes") + ":" + built.resolve("classes"),
+        "understudy.mirror.Churn",
+        folder,
+        String.valueOf(seed),
+        String.valueOf(changes));
+  }
+
   private static String[] javaWords(Class<?> main, String... arguments) {
     List<String> words =
         new ArrayList<>(

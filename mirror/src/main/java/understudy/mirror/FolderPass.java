@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,12 @@ import understudy.watch.DirtyFolders;
 import understudy.watch.FolderPath;
 
 /**
- * Brings the dirty folders of one source over.
+ * Brings the dirty folders and entries of one source over.
  *
- * <p>One run of rsync copies and says all that is there; only if this machine has entries that it
- * did not name does a second one look what is to be deleted, which is judged as in a full pass. The
- * marker must be in every list that something is concluded from: rsync stands in the source's
+ * <p>One run of rsync copies and says all that is there. An entry that it was sent to by name, and
+ * did not find in a folder that it did find, is gone. Only if this machine has other entries that
+ * it did not name does a second run look what is to be deleted. Both are judged as in a full pass.
+ * The marker must be in every list that something is concluded from: rsync stands in the source's
  * folder while it makes one, so it stood in the mounted one.
  */
 final class FolderPass {
@@ -103,14 +105,16 @@ final class FolderPass {
       return Result.of(result, listed.created()).needing(TOO_MANY);
     }
     var surplus = here.of(dirty);
-    if (surplus.isEmpty()) {
+    var deletions = new LinkedHashSet<>(here.of(dirty.entries(), surplus));
+    if (surplus.isEmpty() && deletions.isEmpty()) {
       return new Result(
           result, listed.created() - forced, forced, Optional.empty(), listed.sent(), here.above());
     }
     var gone = new Listed(source);
-    var scanned = each(source, surplus, gone, command::scanFolders);
+    var scanned = surplus.isEmpty() ? NOTHING : each(source, surplus, gone, command::scanFolders);
     if (!gone.mounted() || scanned.outcome() != Outcome.CLEAN) {
       surplus.addAll(here.above());
+      dirty.entries().forEach(surplus::addEntry);
       return new Result(
           SourceResult.of(source, scanned, none, List.of()),
           listed.created() - forced,
@@ -122,7 +126,7 @@ final class FolderPass {
     if (gone.tooMany()) {
       return Result.of(result, listed.created()).needing(TOO_MANY);
     }
-    Collection<String> deletions = gone.deletions(listed);
+    deletions.addAll(gone.deletions(listed));
     if (holds(deleted + forced + deletions.size(), there)) {
       return Result.of(result, listed.created())
           .needing(deletions.size() + " deletions are to be judged");
@@ -166,7 +170,7 @@ final class FolderPass {
   private boolean marked(Source source) throws IOException {
     var listed = new Listed(source);
     listed.begin();
-    write(source, List.of());
+    write(source, List.of(), new DirtyFolders());
     return source.marker().isEmpty()
         || rsync.run(command.scanFolders(source, lists, false), listed::line, stop).exit() != 0
         || listed.mounted();
@@ -182,10 +186,12 @@ final class FolderPass {
     var end = Optional.<RsyncEnd>empty();
     for (boolean below : new boolean[] {true, false}) {
       var folders = below ? dirty.trees() : dirty.flat();
-      if (folders.isEmpty() || !end.map(FolderPass::passable).orElse(true)) {
+      var entries = below ? new DirtyFolders() : dirty;
+      if (folders.isEmpty() && entries.folders().isEmpty()
+          || !end.map(FolderPass::passable).orElse(true)) {
         continue;
       }
-      write(source, folders);
+      write(source, folders, entries);
       listed.begin();
       var run = rsync.run(build.of(source, lists, below), listed::line, stop);
       end = Optional.of(end.map(earlier -> both(earlier, run)).orElse(run));
@@ -193,21 +199,30 @@ final class FolderPass {
     return end.orElseThrow();
   }
 
-  private void write(Source source, Collection<FolderPath> folders) throws IOException {
+  /**
+   * @param entries of which the single ones are listed, each after its folder: the folder itself
+   *     without what is in it
+   */
+  private void write(Source source, Collection<FolderPath> folders, DirtyFolders entries)
+      throws IOException {
     var bytes = new ByteArrayOutputStream();
     if (source.marker().isPresent()) {
       bytes.writeBytes(source.marker().get().getBytes(StandardCharsets.UTF_8));
       bytes.write(0);
     }
     for (var folder : folders) {
-      // A name of its own at the front: rsync takes "-" and "#" and "host::" otherwise than we do.
-      bytes.writeBytes(new byte[] {'.', '/'});
-      if (!folder.isTop()) {
-        bytes.writeBytes(folder.bytes());
-        bytes.write('/');
-      }
-      bytes.write(0);
+      add(folder, folder.isTop() ? "" : "/", bytes);
     }
+    entries.folders().forEach(folder -> add(folder, "", bytes));
+    entries.entries().forEach(entry -> add(entry, "", bytes));
     Files.write(lists, bytes.toByteArray());
+  }
+
+  /** A name of its own at the front: rsync takes "-" and "#" and "host::" otherwise than we do. */
+  private static void add(FolderPath path, String end, ByteArrayOutputStream bytes) {
+    bytes.writeBytes(new byte[] {'.', '/'});
+    bytes.writeBytes(path.bytes());
+    bytes.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
+    bytes.write(0);
   }
 }

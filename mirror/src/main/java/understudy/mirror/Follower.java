@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.base.Time;
@@ -36,7 +37,6 @@ final class Follower {
   private static final int LINKS_SHARE = 20;
 
   private static final Duration LINKS_REST = Duration.ofSeconds(3);
-
   private static final Duration GROWING_REST = Duration.ofSeconds(1);
 
   /** A full pass that begins before the watch does would have to be made again. */
@@ -60,6 +60,7 @@ final class Follower {
   private final MirrorSettings settings;
   private final Passes passes;
   private final Time time;
+  private final Supplier<Watcher> watchers;
   private final Missed missed = new Missed();
   private final HardLinks links;
 
@@ -72,12 +73,14 @@ final class Follower {
   private int failures;
   private boolean unlinked;
   private int retries;
+  private Instant vanished = Instant.MIN;
   private long linksNotBefore;
   private long fullDue;
   private long fullNotBefore;
   private long patience;
 
-  Follower(MirrorSettings settings, Passes passes, Time time) {
+  Follower(MirrorSettings settings, Passes passes, Time time, Supplier<Watcher> watchers) {
+    this.watchers = watchers;
     this.settings = settings;
     this.passes = passes;
     this.time = time;
@@ -151,7 +154,7 @@ final class Follower {
 
   private Watcher watching() {
     if (watcher.isEmpty()) {
-      var opened = Watchers.of(settings, true, time);
+      var opened = watchers.get();
       opened.start();
       watcher = Optional.of(opened);
       patience = time.nanoTime() + PATIENCE.toNanos();
@@ -238,7 +241,7 @@ final class Follower {
 
   private void folders(Watcher from, Changes changes) throws InterruptedException {
     long began = time.nanoTime();
-    if (links.addTo(changes.dirty())) {
+    if (links.addTo(changes.dirty(), unlinked)) {
       linksSoon();
     }
     var result = passes.folders(changes.dirty());
@@ -254,9 +257,11 @@ final class Follower {
           current(changes);
         }
       }
-      // What vanished while it was read has had its own event by then: its folder is dirty again.
-      case VANISHED -> retries = 0;
-      case SUSPENDED -> {} // The next step sees it too, and closes the watch.
+      case VANISHED -> {
+        retries = 0;
+        vanished = time.now(); // It has its own event, which was seen when all until now was.
+      }
+      case SUSPENDED -> from.putBack(changes); // The next step sees it too, or it is over already.
       case PARTIAL, BUSY -> again(from, changes, result);
       case LINK_LOST, DISK_FULL, HELD, STALLED, FAILED -> from.everything(result.sentence());
     }
@@ -277,7 +282,7 @@ final class Follower {
 
   private void current(Changes changes) {
     if (whole && !unlinked) {
-      changes.asOf().ifPresent(passes::current);
+      changes.asOf().filter(vanished::isBefore).ifPresent(passes::current);
     }
   }
 

@@ -35,18 +35,28 @@ final class HardLinks {
           "source {}: its hard links cannot be followed ({}); full passes mend them",
           source.name(),
           e.getMessage());
-      return LinkedFolders.none();
+      return LinkedFolders.unknown();
     }
   }
 
-  /**
-   * Adds the folders that are linked with dirty ones; whether the links themselves may have
-   * changed, so that only a full pass knows them.
-   */
+  /** The same, while it is known which files have several names. */
   boolean addTo(Map<String, DirtyFolders> dirty) {
+    return addTo(dirty, false);
+  }
+
+  /**
+   * Adds the folders that are linked with dirty ones, and takes those whole; whether the links
+   * themselves may have changed, so that only a full pass knows them.
+   *
+   * @param more whether there are links that are not known yet, so that all folders are taken whole
+   */
+  boolean addTo(Map<String, DirtyFolders> dirty, boolean more) {
     boolean changed = false;
     for (var entry : dirty.entrySet()) {
-      var links = known.getOrDefault(entry.getKey(), LinkedFolders.none());
+      var links = known.getOrDefault(entry.getKey(), LinkedFolders.unknown());
+      if (more) {
+        entry.getValue().wholeFolders();
+      }
       changed |= !links.isEmpty() && !entry.getValue().trees().isEmpty();
       changed |= links.addTo(entry.getValue());
     }

@@ -22,7 +22,8 @@ import understudy.watch.FolderPath;
 /**
  * Which folders of a copy hold names of the same files. A file with several names that is written
  * through one of them is reported in that one's folder alone, and rsync replaces it under that name
- * alone: the folders of its other names must come along, in the same run.
+ * alone: the folders of its other names must come along, in the same run, and such folders always
+ * as a whole.
  */
 final class LinkedFolders {
 
@@ -30,10 +31,18 @@ final class LinkedFolders {
 
   private final TreeMap<FolderPath, List<Set<FolderPath>>> groups = new TreeMap<>();
 
-  private LinkedFolders() {}
+  /** Where any file has a further name, be it in the same folder. */
+  private final Set<FolderPath> folders = new HashSet<>();
 
-  static LinkedFolders none() {
-    return new LinkedFolders();
+  private final boolean known;
+
+  private LinkedFolders(boolean known) {
+    this.known = known;
+  }
+
+  /** Any file may have further names in its folder, then; other folders are left to full passes. */
+  static LinkedFolders unknown() {
+    return new LinkedFolders(false);
   }
 
   /**
@@ -58,9 +67,9 @@ final class LinkedFolders {
           throw new IOException("more than " + MOST + " hard links");
         }
       }
-      var found = new LinkedFolders();
-      new HashSet<>(byFile.values())
-          .stream().filter(folders -> folders.size() > 1).forEach(found::add);
+      var found = new LinkedFolders(true);
+      byFile.values().forEach(found.folders::addAll);
+      new HashSet<>(byFile.values()).stream().filter(group -> group.size() > 1).forEach(found::add);
       return found;
     } finally {
       Processes.end(process);
@@ -73,6 +82,10 @@ final class LinkedFolders {
 
   /** Adds what is linked with {@code dirty} to it; whether there was something. */
   boolean addTo(DirtyFolders dirty) {
+    if (!known) {
+      dirty.wholeFolders();
+    }
+    dirty.folders().stream().filter(folders::contains).toList().forEach(dirty::add);
     if (groups.isEmpty() || dirty.isEverything()) {
       return false;
     }
@@ -93,9 +106,8 @@ final class LinkedFolders {
     return !linked.isEmpty();
   }
 
-  private void add(Set<FolderPath> folders) {
-    folders.forEach(
-        folder -> groups.computeIfAbsent(folder, key -> new ArrayList<>()).add(folders));
+  private void add(Set<FolderPath> group) {
+    group.forEach(folder -> groups.computeIfAbsent(folder, key -> new ArrayList<>()).add(group));
   }
 
   private static Optional<String> field(InputStream in) throws IOException {

@@ -58,7 +58,9 @@ public final class Mirror implements AutoCloseable {
         new MirrorLoop(
             settings.pause(),
             () -> reserved.get() ? Outcome.BUSY : passNow(ProgressListener.none()).outcome());
-    this.follower = new Follower(settings, passes(reserved::get), time);
+    this.follower =
+        new Follower(
+            settings, passes(reserved::get), time, () -> Watchers.of(settings, true, time));
   }
 
   /** Whether a pass would have something to ask of the primary by running a command there. */

@@ -91,7 +91,7 @@ final class Missed {
       return dirty.covers(FolderPath.TOP);
     }
     var entry = FolderPath.of(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
-    return dirty.covers(entry.parent()) || dirty.covers(entry);
+    return dirty.coversEntry(entry) || dirty.covers(entry);
   }
 
   private void add(Map<String, DirtyFolders> dirty) {

@@ -30,6 +30,11 @@ public final class Names {
     return bytes.toByteArray();
   }
 
+  /** From a character for each byte to what {@link #bytes} reads. */
+  static String printed(String latin1) {
+    return latin1.replace("\\#", "\\#134#");
+  }
+
   /** The name for people: as text where it is UTF-8 without control characters, else as printed. */
   public static String text(String printed) {
     if (printed.chars().allMatch(c -> c < 128 && c != '\\')) {

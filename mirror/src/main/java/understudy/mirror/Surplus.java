@@ -7,11 +7,13 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import understudy.watch.DirtyFolders;
 import understudy.watch.FolderPath;
 
-/** Finds the folders here that hold something which is not in the primary's list. */
+/** Finds what is here and not in the primary's list. */
 final class Surplus {
 
   private final Path root;
@@ -23,7 +25,7 @@ final class Surplus {
     this.listed = listed;
   }
 
-  /** Those of the dirty folders. */
+  /** Those of the dirty folders that hold such a thing. */
   DirtyFolders of(DirtyFolders dirty) throws IOException {
     var surplus = new DirtyFolders();
     for (var folder : dirty.flat()) {
@@ -33,6 +35,33 @@ final class Surplus {
       look(top, path(top), true, surplus);
     }
     return surplus;
+  }
+
+  /**
+   * Those of the dirty entries, as rsync would print them: their folder was in the list, and they
+   * were looked for by name.
+   *
+   * @param surplus given the folders of those that only a look at the folder can judge
+   */
+  List<String> of(Collection<FolderPath> entries, DirtyFolders surplus) {
+    var gone = new ArrayList<String>();
+    for (var entry : entries) {
+      if (listed.has(entry)) {
+        continue;
+      }
+      Path here = path(entry);
+      if (!Files.exists(here, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
+      if (!listed.has(entry.parent())) {
+        above.add(entry.parent().parent());
+      } else if (Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
+        surplus.add(entry.parent());
+      } else {
+        gone.add(Names.printed(entry.latin1()));
+      }
+    }
+    return gone;
   }
 
   /** Folders above one that is here and not there: from them it can be deleted. */

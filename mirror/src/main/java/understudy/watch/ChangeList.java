@@ -9,8 +9,8 @@ import understudy.base.Time;
 
 /**
  * What changed in watched folders since the last look, each time complete up to the moment of
- * asking, so that a last copy looks at that alone. What cannot be told comes out as everything. For
- * one thread.
+ * asking, so that a last copy looks at that alone: whole folders, never single entries. What cannot
+ * be told comes out as everything. For one thread.
  */
 public final class ChangeList implements AutoCloseable {
 
@@ -80,7 +80,12 @@ public final class ChangeList implements AutoCloseable {
         everything();
       }
       linked |= changes.linked();
-      changes.dirty().forEach((source, folders) -> of(source).addAll(folders));
+      changes
+          .dirty()
+          .forEach((source, folders) -> {
+            of(source).addAll(folders);
+            of(source).wholeFolders();
+          });
       if (changes.asOf().filter(now::isBefore).isPresent()) {
         return taken();
       }

@@ -18,6 +18,16 @@ final class EventMap {
      */
     void folder(String source, FolderPath folder, boolean growing);
 
+    /**
+     * One entry, what is below it not counted, and its folder's own attributes. Who does not tell
+     * entries apart takes the folder.
+     *
+     * @param growing it is an open file and was written to, no more
+     */
+    default void entry(String source, FolderPath entry, boolean growing) {
+      folder(source, entry.parent(), growing);
+    }
+
     void tree(String source, FolderPath top);
 
     /**
@@ -42,6 +52,12 @@ final class EventMap {
 
   /** Files whose number of names has just changed, oldest first. */
   private final LinkedHashSet<String> counted = new LinkedHashSet<>();
+
+  /** Folders of files that have, or had, several names, oldest first. */
+  private final LinkedHashSet<String> several = new LinkedHashSet<>();
+
+  /** Files that came to be, oldest first. */
+  private final LinkedHashSet<String> born = new LinkedHashSet<>();
 
   /**
    * @param folders the sources' folders as the kernel names them, in the same order
@@ -81,10 +97,8 @@ final class EventMap {
     var folder = new FolderPath(path);
     if (event.name().isEmpty()) {
       if (event.is("ATTRIB") && !event.aboutFolder()) {
-        counted.add(event.folder());
-        if (counted.size() > REMEMBERED) {
-          counted.removeFirst();
-        }
+        remember(counted, event.folder());
+        remember(several, event.folder().replaceAll("[^/]*/$", ""));
       }
       // About the folder itself, or, for want of a name, about a file that looks like one.
       sink.folder(place.source, event.aboutFolder() ? folder : folder.parent(), false);
@@ -99,7 +113,15 @@ final class EventMap {
       return;
     }
     boolean growing = event.is("MODIFY") && !event.is("CLOSE_WRITE") && !comesOrGoes;
-    sink.folder(place.source, folder, growing && !event.is("ATTRIB"));
+    boolean grows = growing && !event.is("ATTRIB");
+    if (single(event, folder, place, comesOrGoes)) {
+      sink.entry(place.source, folder.child(name), grows);
+      if (name.endsWith(GONE)) {
+        sink.entry(place.source, folder.child(withoutMark(name)), grows);
+      }
+    } else {
+      sink.folder(place.source, folder, grows);
+    }
     unmarked(folder, place, sink);
     if (event.is("CREATE") && counted.remove(event.folder() + name + "/")) {
       sink.linked(place.source);
@@ -116,6 +138,32 @@ final class EventMap {
       if (name.endsWith(GONE) && name.length() > GONE.length()) {
         tree(folder.child(withoutMark(name)), place, sink);
       }
+    }
+  }
+
+  /**
+   * Whether a look at this one name is enough: not where files have further names. One that is
+   * written to although its name is gone may have some, unless it was new a moment ago.
+   */
+  private boolean single(Event event, FolderPath folder, Place place, boolean comesOrGoes) {
+    String entry = folder.child(event.name()).latin1();
+    String path = withoutMark(event.folder() + event.name());
+    if (event.is("CREATE")) {
+      remember(born, path);
+    }
+    return !event.aboutFolder()
+        && !folder.latin1().endsWith(GONE)
+        && !several.contains(event.folder())
+        && !place.exclude.excluded(withoutMark(entry), false)
+        && !place.exclude.excluded(entry, true)
+        && (comesOrGoes || !event.name().endsWith(GONE) || born.contains(path));
+  }
+
+  private static void remember(LinkedHashSet<String> names, String name) {
+    names.remove(name);
+    names.add(name);
+    if (names.size() > REMEMBERED) {
+      names.removeFirst();
     }
   }
 
@@ -138,6 +186,7 @@ final class EventMap {
   }
 
   private static String withoutMark(String name) {
-    return name.equals(GONE) ? name : name.substring(0, name.length() - GONE.length());
+    boolean marked = name.endsWith(GONE) && !name.endsWith("/" + GONE) && !name.equals(GONE);
+    return marked ? name.substring(0, name.length() - GONE.length()) : name;
   }
 }

@@ -3,7 +3,7 @@ package understudy.watch;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A folder below a source, exact for names that are no valid text.
+ * A folder or an entry below a source, exact for names that are no valid text.
  *
  * @param latin1 its path in bytes, each as one character of ISO 8859-1, without a slash at either
  *     end; empty for the source itself
@@ -37,6 +37,11 @@ public record FolderPath(String latin1) implements Comparable<FolderPath> {
   public FolderPath parent() {
     int slash = latin1.lastIndexOf('/');
     return slash < 0 ? TOP : new FolderPath(latin1.substring(0, slash));
+  }
+
+  /** The last name of it; empty for the source itself. */
+  public String name() {
+    return latin1.substring(latin1.lastIndexOf('/') + 1);
   }
 
   public FolderPath child(String name) {

@@ -39,24 +39,35 @@ final class Pending implements EventMap.Sink {
 
   @Override
   public void folder(String source, FolderPath folder, boolean grows) {
+    var dirty = new DirtyFolders();
+    dirty.add(folder);
+    changed(source, folder, dirty, grows);
+  }
+
+  @Override
+  public void entry(String source, FolderPath entry, boolean grows) {
+    var dirty = new DirtyFolders();
+    dirty.addEntry(entry);
+    changed(source, entry.parent(), dirty, grows);
+  }
+
+  private void changed(String source, FolderPath folder, DirtyFolders dirty, boolean grows) {
     locked(() -> {
       if (names(source).rulesOut(folder)) {
         return;
       }
       if (!grows) {
-        of(quick, source).add(folder);
+        of(quick, source).addAll(dirty);
         if (growing.containsKey(source)) {
-          var done = new DirtyFolders();
-          done.add(folder);
-          growing.get(source).removeAll(done);
+          growing.get(source).removeAll(dirty);
           growing.values().removeIf(DirtyFolders::isEmpty);
         }
-      } else if (!quick.containsKey(source) || !quick.get(source).covers(folder)) {
+      } else if (!quick.containsKey(source) || !quick.get(source).coversAll(dirty)) {
         if (growing.isEmpty()) {
           growingSince = seen;
           growingDue = time.nanoTime() + growingRest.toNanos();
         }
-        of(growing, source).add(folder);
+        of(growing, source).addAll(dirty);
       }
     });
   }
@@ -126,6 +137,9 @@ final class Pending implements EventMap.Sink {
     }
     folders.flat().stream().filter(folder -> !names.rulesOut(folder)).forEach(still::add);
     folders.trees().stream().filter(folder -> !names.rulesOut(folder)).forEach(still::addTree);
+    folders.entries().stream()
+        .filter(entry -> !names.rulesOut(entry.parent()))
+        .forEach(still::addEntry);
     if (!still.isEmpty()) {
       of(quick, source).addAll(still);
     }

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Changes a tree at random, the same way for the same seed. */
+/**
+ * Changes a tree at random, the same way for the same seed. A program of its own as well, for the
+ * lab's primary: {@code Churn ROOT SEED CHANGES}.
+ */
 final class Churn {
 
   private static final List<byte[]> NAMES =
@@ -41,6 +44,10 @@ final class Churn {
   Churn(Path root, long seed) {
     this.root = root;
     this.random = new Random(seed);
+  }
+
+  public static void main(String[] words) throws IOException {
+    new Churn(Path.of(words[0]), Long.parseLong(words[1])).run(Integer.parseInt(words[2]));
   }
 
   private static byte[] text(String name) {

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import understudy.base.Command;
 import understudy.base.Processes;
@@ -178,22 +183,11 @@ class FollowIT {
   void aFileThatGrowsForEverComesAlongAndStarvesNobody() throws Exception {
     primary.fill("d", 3);
     var mirror = following();
-    var stop = new AtomicBoolean();
     Path log = primary.from.resolve("log/app.log");
     Files.createDirectories(log.getParent());
-    var writer =
-        Thread.ofVirtual()
-            .start(() -> {
-              try (var out = Files.newOutputStream(log)) {
-                while (!stop.get()) {
-                  out.write("one more line\n".getBytes());
-                  Thread.sleep(5);
-                }
-              } catch (IOException | InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    try {
+    try (var out = Files.newOutputStream(log);
+        var writer = Executors.newSingleThreadScheduledExecutor()) {
+      var writing = writer.scheduleAtFixedRate(() -> append(out), 0, 5, TimeUnit.MILLISECONDS);
       await()
           .atMost(Primary.LONG)
           .until(() ->
@@ -201,42 +195,57 @@ class FollowIT {
                   && Files.size(primary.to.resolve("log/app.log")) > 1000);
       Files.writeString(primary.from.resolve("d/other"), "not starved");
       await().atMost(Primary.LONG).until(() -> here("d/other", "not starved"));
-    } finally {
-      stop.set(true);
-      writer.join();
+      assertThat(writing.isDone()).isFalse();
     }
     upToDate(mirror);
     same();
   }
 
-  @Test
-  void aCutSessionIsMendedByAFullPass() throws Exception {
-    var churn = new Churn(primary.from, 11);
+  private static void append(OutputStream out) {
+    try {
+      out.write("one more line\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  enum Trouble {
+    SESSION_CUT,
+    WATCHER_KILLED,
+    QUEUE_OVERFLOWS
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatBefallsTheWatchUnderChurnIsMendedByAFullPass(Trouble trouble) throws Exception {
+    var churn = new Churn(primary.from, 11 + trouble.ordinal());
     churn.run(50);
     var mirror = following(new DeletionHold(100_000, 100));
     for (int i = 0; i < 3; i++) {
+      var full = mirror.view().lastFullPass();
       churn.run(30);
-      primary.connections().forEach(ProcessHandle::destroyForcibly);
+      befalls(trouble, churn);
       churn.run(30);
+      await().atMost(Primary.LONG).until(() -> !mirror.view().lastFullPass().equals(full));
     }
     await().atMost(Primary.LONG).until(() -> mirror.view().state() == MirrorState.WATCHING);
     upToDate(mirror);
     same();
   }
 
-  @Test
-  void anOverflowOfTheKernelsQueueIsMendedByAFullPass() throws Exception {
-    primary.fill("d", 3);
-    var mirror = following();
-    var full = mirror.view().lastFullPass();
-    signal("STOP");
-    for (int i = 0; i < 9_000; i++) {
-      Files.createFile(primary.from.resolve("d/many" + i));
+  private void befalls(Trouble trouble, Churn churn) throws IOException {
+    switch (trouble) {
+      case SESSION_CUT -> primary.connections().forEach(ProcessHandle::destroyForcibly);
+      case WATCHER_KILLED -> signal("KILL");
+      case QUEUE_OVERFLOWS -> {
+        signal("STOP");
+        churn.run(30);
+        for (int i = 0; i < 9_000; i++) {
+          Files.delete(Files.createFile(primary.from.resolve("burst" + i)));
+        }
+        signal("CONT");
+      }
     }
-    signal("CONT");
-    await().atMost(Primary.LONG).until(() -> !mirror.view().lastFullPass().equals(full));
-    upToDate(mirror);
-    same();
   }
 
   private void signal(String name) {

@@ -38,6 +38,35 @@ class DirtyFoldersTest {
   }
 
   @Test
+  void aFolderOrATreeStandsForItsEntriesAndManyEntriesForTheirFolder() {
+    var dirty = new DirtyFolders();
+    dirty.addEntry(FolderPath.of("a/b/f"));
+    dirty.addEntry(FolderPath.of("a/g"));
+    assertThat(dirty.coversEntry(FolderPath.of("a/g"))).isTrue();
+    assertThat(dirty.coversEntry(FolderPath.of("a/h"))).isFalse();
+    assertThat(dirty.covers(A)).isFalse();
+    dirty.add(A);
+    dirty.addEntry(FolderPath.of("a/h"));
+    assertThat(dirty.entries()).containsExactly(FolderPath.of("a/b/f"));
+    dirty.addTree(A);
+    assertThat(dirty.entries()).isEmpty();
+    IntStream.rangeClosed(0, DirtyFolders.MOST_IN_FOLDER)
+        .forEach(i -> dirty.addEntry(FolderPath.of("b/" + i)));
+    dirty.addEntry(FolderPath.of("top"));
+    assertThat(dirty.flat()).containsExactly(FolderPath.TOP, FolderPath.of("b"));
+    assertThat(dirty.size()).isEqualTo(3);
+  }
+
+  @Test
+  void pastItsBoundFoldersStandForEntriesFirst() {
+    var dirty = new DirtyFolders(100);
+    IntStream.range(0, 101).forEach(i -> dirty.addEntry(FolderPath.of("d" + i % 10 + "/" + i)));
+    assertThat(dirty.size()).isEqualTo(10);
+    assertThat(dirty.entries()).isEmpty();
+    assertThat(dirty.covers(FolderPath.of("d7"))).isTrue();
+  }
+
+  @Test
   void pastItsBoundItIsEverythingAndNeedsNoMemory() {
     var dirty = new DirtyFolders(100);
     IntStream.range(0, 101).forEach(i -> dirty.add(FolderPath.of("d" + i)));
@@ -79,6 +108,7 @@ class DirtyFoldersTest {
     var dirty = new DirtyFolders();
     Set<FolderPath> flat = new HashSet<>();
     Set<FolderPath> trees = new HashSet<>();
+    Set<FolderPath> entries = new HashSet<>();
     List<FolderPath> all = all();
     for (int i = 0; i < 400; i++) {
       var path = all.get(random.nextInt(all.size()));
@@ -93,6 +123,19 @@ class DirtyFoldersTest {
           dirty.removeAll(done);
           trees.removeIf(tree -> tree.within(path));
           flat.removeIf(folder -> folder.within(path));
+          entries.removeIf(entry -> entry.parent().within(path));
+        }
+        case 2, 3, 4 -> {
+          dirty.addEntry(path);
+          entries.add(path);
+        }
+        case 5 -> {
+          var done = new DirtyFolders();
+          done.addEntry(path);
+          dirty.removeAll(done);
+          // Those directly in the source are told apart by nobody.
+          var top = path.parent().isTop();
+          entries.removeIf(entry -> top ? entry.parent().isTop() : entry.equals(path));
         }
         default -> {
           dirty.add(path);
@@ -106,6 +149,7 @@ class DirtyFoldersTest {
       assertThat(all.stream().filter(dirty::covers).collect(Collectors.toSet()))
           .as("seed %d step %d", seed, i)
           .containsAll(expected);
+      assertThat(entries).as("seed %d step %d", seed, i).allMatch(dirty::coversEntry);
       assertThat(dirty.copy().toString()).isEqualTo(dirty.toString());
     }
   }
@@ -133,6 +177,11 @@ class DirtyFoldersTest {
     dirty.addTree(FolderPath.of("tree"));
     var parts = dirty.parts(10);
     assertThat(parts).hasSize(3).allMatch(part -> part.size() <= 10);
+    for (int i = 0; i < 60; i++) {
+      dirty.addEntry(FolderPath.of("single/" + i));
+    }
+    parts = dirty.parts(10);
+    assertThat(parts).hasSize(4);
     assertThat(parts.getFirst().trees()).containsExactly(FolderPath.of("tree"));
     var all = new DirtyFolders();
     parts.forEach(all::addAll);

@@ -30,6 +30,13 @@ class EventMapTest {
           }
 
           @Override
+          public void entry(String source, FolderPath path, boolean growing) {
+            if (source.equals("home")) {
+              said.add((growing ? "grows " : "entry ") + path);
+            }
+          }
+
+          @Override
           public void tree(String source, FolderPath top) {
             if (source.equals("home")) {
               said.add("tree " + top);
@@ -59,17 +66,35 @@ class EventMapTest {
   }
 
   @Test
-  void aChangedFileMakesItsFolderDirty() {
-    assertThat(said("CLOSE_WRITE,CLOSE", "/data/home/a/", "f")).containsExactly("folder a");
-    assertThat(said("DELETE", "/data/home/", "f (deleted)")).containsExactly("folder .");
-    assertThat(said("ATTRIB", "/data/home/a/", "f")).containsExactly("folder a");
+  void aChangedFileIsLookedAtByItsName() {
+    assertThat(said("CLOSE_WRITE,CLOSE", "/data/home/a/", "f")).containsExactly("entry a/f");
+    assertThat(said("ATTRIB", "/data/home/a/", "f")).containsExactly("entry a/f");
+    assertThat(said("DELETE", "/data/home/a/", "f (deleted)"))
+        .containsExactly("entry a/f (deleted)", "entry a/f");
+    assertThat(said("MOVED_FROM", "/data/home/a/", "f")).containsExactly("entry a/f");
+    assertThat(said("MOVED_TO", "/data/home/a/", "g")).containsExactly("entry a/g", "taken a/g");
+  }
+
+  @Test
+  void whereAFileHasSeveralNamesTheFolderIsLookedAt() {
+    said("ATTRIB", "/data/home/a/one name/", "");
+    assertThat(said("CLOSE_WRITE", "/data/home/a/", "another")).containsExactly("folder a");
+    assertThat(said("CLOSE_WRITE", "/data/home/b/", "f")).containsExactly("entry b/f");
+  }
+
+  @Test
+  void whatIsWrittenToWithoutANameMayHaveOthersUnlessItIsNew() {
+    assertThat(said("CLOSE_WRITE", "/data/home/a/", "f (deleted)")).containsExactly("folder a");
+    said("CREATE", "/data/home/a/", "f (deleted)");
+    assertThat(said("CLOSE_WRITE", "/data/home/a/", "f (deleted)"))
+        .containsExactly("entry a/f (deleted)", "entry a/f");
   }
 
   @Test
   void aFileThatIsOnlyWrittenToGrows() {
-    assertThat(said("MODIFY", "/data/home/a/", "log")).containsExactly("grows a");
-    assertThat(said("MODIFY,CLOSE_WRITE,CLOSE", "/data/home/a/", "f")).containsExactly("folder a");
-    assertThat(said("MODIFY,ATTRIB", "/data/home/a/", "f")).containsExactly("folder a");
+    assertThat(said("MODIFY", "/data/home/a/", "log")).containsExactly("grows a/log");
+    assertThat(said("MODIFY,CLOSE_WRITE,CLOSE", "/data/home/a/", "f")).containsExactly("entry a/f");
+    assertThat(said("MODIFY,ATTRIB", "/data/home/a/", "f")).containsExactly("entry a/f");
   }
 
   @Test
@@ -103,7 +128,7 @@ class EventMapTest {
     assertThat(said("CLOSE_WRITE", "/data/home/a/", "x.tmp")).isEmpty();
     assertThat(said("CREATE", "/data/home/cache/x/", "f")).isEmpty();
     assertThat(said("CREATE,ISDIR", "/data/home/a/lost+found/", "f")).isEmpty();
-    assertThat(said("CLOSE_WRITE", "/data/home/a/cache/", "f")).containsExactly("folder a/cache");
+    assertThat(said("CLOSE_WRITE", "/data/home/a/cache/", "f")).containsExactly("entry a/cache/f");
   }
 
   @Test
@@ -116,9 +141,9 @@ class EventMapTest {
   @Test
   void whatTakesAFoldersNameEndsWhatWasSaidAboutTheFolder() {
     assertThat(said("MOVED_FROM,ISDIR", "/data/home/", "d")).containsExactly("folder .", "gone d");
-    assertThat(said("CREATE", "/data/home/", "d")).containsExactly("folder .", "taken d");
+    assertThat(said("CREATE", "/data/home/", "d")).containsExactly("entry d", "taken d");
     assertThat(said("MOVED_TO", "/data/home/", "d (deleted)"))
-        .containsExactly("folder .", "gone d");
+        .containsExactly("entry d (deleted)", "entry d", "gone d");
   }
 
   @Test

@@ -62,6 +62,17 @@ class PendingTest {
   }
 
   @Test
+  void aFileThatIsWrittenToDoesNotHurryTheOneBesideItThatGrows() throws InterruptedException {
+    var other = LOG.child("other");
+    pending.entry("home", LOG.child("app"), true);
+    pending.entry("home", other, false);
+    pending.entry("home", other, true);
+    assertThat(taken().dirty().get("home").entries()).containsExactly(other);
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(taken().dirty().get("home").entries()).containsExactly(LOG.child("app"));
+  }
+
+  @Test
   void aGrowingFileThatIsClosedGoesAtOnceAndOnce() throws InterruptedException {
     pending.folder("home", LOG, true);
     pending.folder("home", LOG, false);
@@ -91,6 +102,9 @@ class PendingTest {
     pending.folder("home", below, false);
     pending.folder("home", LOG, false);
     assertThat(taken().dirty().get("home").flat()).containsExactly(LOG);
+    pending.entry("home", below.child("c"), false);
+    pending.entry("home", A, false);
+    assertThat(taken().dirty().get("home").flat()).containsExactly(FolderPath.TOP);
     pending.tree("home", A);
     pending.folder("home", below, false);
     assertThat(taken().dirty().get("home").trees()).containsExactly(A);

@@ -78,6 +78,7 @@ class WatcherIT {
       var changes = opened.take(SHORT, Duration.ZERO);
       assertThat(changes.everything()).isEmpty();
       changes.dirty().values().forEach(all::addAll);
+      all.wholeFolders();
       if (changes.asOf().isPresent() && changes.asOf().get().isAfter(now)) {
         return all;
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import understudy.config.AlertSettings;
 import understudy.config.Settings;
+import understudy.drift.Look;
 import understudy.failover.Alert;
 import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
@@ -42,6 +43,7 @@ public final class Scene {
   public long missed;
   public Optional<StatusView.Drill> drill = Optional.empty();
   public List<Disk> disks = List.of(new Disk("/srv", 50L << 30, 100L << 30));
+  public Look drift = new Look.Compared(List.of(), List.of("packages"), List.of());
   public AlertSettings settings = MINIMAL.alerts();
   public Book book = Book.empty();
 
