@@ -26,7 +26,7 @@ public final class ConfigurationKeys {
 
   private static final List<ConfigurationKey> FIRST =
       List.of(
-          of("pair", TEXT, "understudy", "Names this pair in alerts, metrics and snapshots."),
+          of("pair", TEXT, "understudy", "Names this pair in alerts and metrics."),
           required("primary.lan.address", ADDRESS, "The primary's own address on the LAN."),
           required("primary.lan.interface", TEXT, "Its interface on the LAN."),
           required("primary.private.address", ADDRESS, "Its address on the private link."),

@@ -36,9 +36,7 @@ class HouseTest {
   private static final String[] MIRROR_ROOMS = {
     "understudy.mirror..",
     "understudy.watch..",
-    "understudy.home..",
-    "understudy.history..",
-    "understudy.offsite.."
+    "understudy.home.."
   };
 
   @ArchTest
