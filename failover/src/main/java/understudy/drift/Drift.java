@@ -37,7 +37,7 @@ public final class Drift {
     var command = Inventory.command(settings.drift().files());
     var asked = new CompletableFuture<CommandResult>();
     var asking =
-        Thread.ofVirtual().name("drift").start(() -> asked.complete(remotes.any(command, LIMIT)));
+        Thread.ofVirtual().name("drift").start(() -> asked.complete(ask(remotes, command)));
     CommandResult here = Processes.run(command, LIMIT);
     CommandResult there;
     try {
@@ -60,6 +60,15 @@ public final class Drift {
       return primary.isEmpty() ? silent("primary", there) : silent("standby", here);
     }
     return Comparison.of(primary.get(), standby.get(), settings.drift(), words(settings));
+  }
+
+  private static CommandResult ask(Remotes remotes, Command command) {
+    try {
+      return remotes.any(command, LIMIT);
+    } catch (RuntimeException e) {
+      return CommandResult.failed(
+          CommandResult.How.UNREACHABLE, "it could not be asked: " + e, Duration.ZERO);
+    }
   }
 
   /** The same, and the clocks. */

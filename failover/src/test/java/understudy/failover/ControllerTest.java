@@ -100,6 +100,19 @@ class ControllerTest {
   }
 
   @Test
+  void looksAheadWhileInDoubtAndNotForAsLongAsTheLanIsDown() throws IOException {
+    boot();
+    beats(3);
+    assertThat(hands.looksAhead).isZero();
+    world.standbyLanCut = true;
+    beats(3);
+    assertThat(hands.looksAhead).isPositive();
+    int looks = hands.looksAhead;
+    beats(20);
+    assertThat(hands.looksAhead).isEqualTo(looks);
+  }
+
+  @Test
   void anAddressThatAStrangerKeepsIsNotTaken() throws IOException {
     boot();
     hands.stranger = Optional.of("02:00:00:00:00:99");

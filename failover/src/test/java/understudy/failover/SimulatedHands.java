@@ -29,6 +29,7 @@ class SimulatedHands implements Hands {
   Runnable whileServicesStart = () -> {};
   Optional<String> stranger = Optional.empty();
   boolean addressFails;
+  int looksAhead;
   private final World world;
   private final Moment moment;
   private final boolean fenceCommand;
@@ -45,7 +46,7 @@ class SimulatedHands implements Hands {
 
   @Override
   public void lookAhead() {
-    // The simulated world is looked at when it matters.
+    looksAhead++; // The simulated world is looked at when it matters.
   }
 
   @Override
