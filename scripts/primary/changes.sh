@@ -4,7 +4,8 @@
 # below FOLDER that a process has mapped to memory and may write there: no watch reports such a write.
 # `marked`: whether FOLDER is there and holds MARKER, so that it is mounted.
 # `measure`: the same, and how many bytes all files below FOLDER have together, and how many files have holes.
-# Standard output: names ended by NUL, in base64; of `measure` two numbers. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER.
+# Standard output: names ended by NUL, in base64; of `measure` two numbers. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER,
+# 5 when not all could be seen.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -25,8 +26,10 @@ case $1 in
   measure)
     [ -z "$3" ] || [ -e "./$3" ] || exit 4
     # A file of one block has no hole worth keeping, and may be kept with its inode.
-    find . -type f -printf '%b %s\n' 2>/dev/null |
-      awk '{ bytes += $2; if ($2 > 4096 && $1 * 512 < $2) holes++ } END { printf "%.0f %d\n", bytes, holes }'
+    { find . -ignore_readdir_race -type f -printf '%b %s\n' 2>/dev/null || printf '\nfailed\n'; } |
+      awk '$1 == "failed" { failed = 1 }
+        { bytes += $2; if ($2 > 4096 && $1 * 512 < $2) holes++ }
+        END { if (failed) exit 5; printf "%.0f %d\n", bytes, holes }'
     ;;
   mapped)
     top=$(pwd -P)

@@ -276,6 +276,14 @@ final class PassRunner {
       }
     }
 
+    @Override
+    public void withdraw(Source source) throws IOException {
+      var known = memory.load();
+      if (known.claim(source).filter(claim -> !claim.complete()).isPresent()) {
+        memory.save(known.withoutClaim(source.name()));
+      }
+    }
+
     void complete(Source source) {
       complete.add(source);
     }
