@@ -73,11 +73,13 @@ final class Daemon implements AutoCloseable {
   /**
    * Opens everything.
    *
+   * @param manager takes one message for systemd
    * @param lists reads the configuration with another list of sources
    * @param changed is told the configuration with the list that counts from now on
    */
   Daemon(
       Settings settings,
+      Consumer<String> manager,
       Function<SourceList, ConfigurationFile.Reading> lists,
       Consumer<Settings> changed)
       throws IOException, AlreadyRunning {
@@ -96,7 +98,12 @@ final class Daemon implements AutoCloseable {
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts::tell);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
-      systemd = Systemd.of(System.getenv(), LongestTurn.of(settings), this::oneLine);
+      systemd =
+          new Systemd(
+              manager,
+              Systemd.patience(System.getenv(), LongestTurn.of(settings)),
+              this::oneLine,
+              System::nanoTime);
       controller =
           opened(
               new Controller(
@@ -112,6 +119,7 @@ final class Daemon implements AutoCloseable {
               new ListWatch(
                   new PrimaryList(settings, lists, remotes),
                   () -> controller.snapshot().state() == State.WATCHING,
+                  controller::endIf,
                   changed));
       Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       orders =
@@ -262,6 +270,11 @@ final class Daemon implements AutoCloseable {
         LOG.warn("not ended in order: {}", e.toString());
       }
     }
+  }
+
+  /** Whether nothing decides or acts here any more, after {@link #close}. */
+  boolean ended() {
+    return controller.ended();
   }
 
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */

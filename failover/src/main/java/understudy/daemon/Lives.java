@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class Lives {
   private static final Logger LOG = LoggerFactory.getLogger(Lives.class);
   private static final Duration CLOSING = Duration.ofSeconds(15);
 
+  private final Consumer<String> manager = Systemd.manager(System.getenv());
   private final LinkedBlockingQueue<Settings> next = new LinkedBlockingQueue<>();
   private Optional<Daemon> now = Optional.empty();
   private boolean ended;
@@ -32,7 +34,8 @@ public final class Lives {
    *
    * @param lists reads the configuration with another list of sources
    * @throws AlreadyRunning when another daemon runs here
-   * @throws IOException when it cannot start; the message is a sentence
+   * @throws IOException when it cannot start, or not anew within this process; the message is a
+   *     sentence
    * @throws IllegalStateException when it lacks a right; the message is a sentence
    */
   public static void run(Settings settings, Function<SourceList, ConfigurationFile.Reading> lists)
@@ -54,9 +57,14 @@ public final class Lives {
     if (now.isPresent()) {
       LOG.info("beginning anew with the sources that the primary lists");
       now.get().close();
+      if (!now.get().ended()) {
+        throw new IOException(
+            "a step of the controller does not end, and two must never decide at once: the process"
+                + " ends, and its next start takes the step up");
+      }
       now = Optional.empty();
     }
-    var daemon = new Daemon(settings, lists, next::add);
+    var daemon = new Daemon(settings, manager, lists, next::add);
     now = Optional.of(daemon);
     daemon.start();
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.Time;
@@ -210,6 +211,23 @@ public final class Controller implements AutoCloseable {
                         + ": mirroring now would overwrite what is served here; `understudy"
                         + " failback` brings the service home first.")
                 : result(hands.resumeMirror()));
+  }
+
+  /**
+   * Ends the worker if the primary is only watched and no planned move is under way: decided on its
+   * own thread, so that nothing begins after it. Blocks until the step under way is done.
+   *
+   * @param last done there right before it ends; when it fails, all goes on as before
+   * @return whether it ended
+   */
+  public boolean endIf(BooleanSupplier last) {
+    return worker.endIf(
+        () -> ledger.state() == State.WATCHING && !plannedMove.underWay() && last.getAsBoolean());
+  }
+
+  /** Whether nothing is under way here any more, after {@link #close}. */
+  public boolean ended() {
+    return worker.ended();
   }
 
   /** Ends the worker after the step under way; the address stays where it is. */

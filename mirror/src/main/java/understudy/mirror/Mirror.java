@@ -106,8 +106,14 @@ public final class Mirror implements AutoCloseable {
     return preview(change -> {});
   }
 
-  /** Runs passes from now on, as the mode says; in {@link Mode#CRON} it does nothing. */
+  /**
+   * Runs passes from now on, as the mode says; in {@link Mode#CRON}, and without any source, it
+   * does nothing.
+   */
   public void start() {
+    if (settings.sources().isEmpty()) {
+      return;
+    }
     switch (settings.mode()) {
       case CONTINUOUS -> loop.start();
       case WATCH -> follower.start();

@@ -69,6 +69,10 @@ final class PassRunner {
   PassResult run(ProgressListener listener, Consumer<Follower.Named> each) {
     var started = time.now();
     long began = time.nanoTime();
+    if (settings.sources().isEmpty()) {
+      // What is remembered is of other sources: it becomes neither newer nor whole by this.
+      return nothing(Outcome.FAILED, "there is no source to copy", started, began);
+    }
     var result =
         alone
             .run(() -> pass(listener, each, started, began))
@@ -192,7 +196,7 @@ final class PassRunner {
             .filter(result -> result.outcome() == outcome)
             .findFirst()
             .map(SourceResult::sentence)
-            .orElse("there is no source to copy");
+            .orElseThrow();
     return new PassResult(
         outcome,
         started,
