@@ -34,9 +34,7 @@ class HouseTest {
     "understudy.web.."
   };
   private static final String[] MIRROR_ROOMS = {
-    "understudy.mirror..",
-    "understudy.watch..",
-    "understudy.home.."
+    "understudy.mirror..", "understudy.watch..", "understudy.home.."
   };
 
   @ArchTest

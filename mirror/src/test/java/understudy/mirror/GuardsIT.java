@@ -148,7 +148,8 @@ class GuardsIT {
   void whatIsMountedWhileThePrimaryLooksAsksFirst() throws IOException {
     Path theirs = primary.to.resolve("theirs");
     var mount =
-        new PrimaryHere(() -> primary.sh("mkdir -p to; test -e to/theirs || echo precious > to/theirs"));
+        new PrimaryHere(
+            () -> primary.sh("mkdir -p to; test -e to/theirs || echo precious > to/theirs"));
     assertThat(pass(primary.asking(primary.daemon(), mount)).outcome()).isEqualTo(Outcome.HELD);
     assertThat(theirs).hasContent("precious");
     assertThat(primary.to.resolve("data")).doesNotExist();
