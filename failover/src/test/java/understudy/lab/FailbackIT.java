@@ -56,7 +56,8 @@ class FailbackIT {
     var lab = Nights.away(raised.lab());
     Path service = lab.folder("primary", "lab").resolve("service");
     String was = Files.readString(service);
-    Files.writeString(service, "#!/bin/sh\n[ \"$1\" != start ]\n");
+    // It stops well, as the wizard asks for first, and does not start again.
+    Files.writeString(service, "#!/bin/sh\n[ \"$1\" != start ] || exit 1\n" + was);
     try (var writer = new Writer(lab)) {
       CommandResult failback = lab.understudy("failback", "--yes");
       assertThat(failback.exit()).as(failback.toString()).isEqualTo(1);
