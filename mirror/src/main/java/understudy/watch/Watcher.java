@@ -1,5 +1,6 @@
 package understudy.watch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -148,9 +149,12 @@ public final class Watcher implements AutoCloseable {
     oneMark = patience;
   }
 
-  /** How many folders wait to be brought over. */
-  public int waiting() {
-    return pending.size();
+  /**
+   * What nobody comes to take, and is more than memory is to hold, goes into this file until this
+   * is closed.
+   */
+  public void keepIn(Path file) {
+    pending.spool(Optional.of(new Spool(file, Spool.MOST_BYTES)));
   }
 
   /** Ends the session, here and on the primary. */
@@ -170,6 +174,7 @@ public final class Watcher implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    pending.spool(Optional.empty());
     state = new WatchState.Off();
   }
 
