@@ -173,7 +173,7 @@ final class Follower {
    * Goes on watching if nothing was missed, so that what changes meanwhile is all there is to do.
    */
   private void rest() throws InterruptedException {
-    if (!whole || !seeing()) {
+    if (!whole || watcher.filter(one -> one.seeing() && !one.owesEverything()).isEmpty()) {
       stopWatching();
     }
     nudges.tryAcquire(GLANCE.toNanos(), TimeUnit.NANOSECONDS);

@@ -192,6 +192,16 @@ final class Pending implements EventMap.Sink {
     return quick.values().stream().mapToInt(DirtyFolders::size).sum();
   }
 
+  /** Whether the next {@link #take} asks for a full pass. */
+  boolean owesEverything() {
+    lock.lock();
+    try {
+      return everything.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Makes the present or the next {@link #take} return at once. */
   void nudge() {
     locked(() -> nudged = true);

@@ -126,6 +126,11 @@ public final class Watcher implements AutoCloseable {
     pending.everything(why);
   }
 
+  /** Whether something may have been missed since the last {@link #take}. */
+  public boolean owesEverything() {
+    return pending.owesEverything();
+  }
+
   /** Ends the present or the next wait in {@link #take}. */
   public void nudge() {
     pending.nudge();

@@ -293,15 +293,17 @@ class FollowIT {
   @Test
   void whatChangedWhileSuspendedIsBroughtWithoutAFullPass() throws Exception {
     primary.fill("d", 3);
-    primary.fill("deep/er/est", 3_000);
-    primary.sh("for i in $(seq 2500); do mkdir -p from/wide/$i; echo $i >from/wide/$i/f; done");
+    primary.fill("deep/er/est", 500);
+    for (int i = 0; i < 30; i++) {
+      primary.fill("wide/" + i, 80); // Single entries, and more of them than memory is to hold.
+    }
     var mirror = following(new DeletionHold(100_000, 100));
     var full = mirror.view().lastFullPass();
     assertThat(mirror.suspend("maintenance", "test", Primary.LONG)).isTrue();
     Files.writeString(primary.from.resolve("d/late"), "later");
     primary.sh(
         "rm -r from/deep/er; mv from/d from/moved; mkdir -p from/x/y/z; echo new >from/x/y/z/f");
-    primary.sh("for i in $(seq 2500); do echo more >>from/wide/$i/f; done");
+    primary.sh("for f in from/wide/*/*; do echo more >>$f; done");
     new Churn(primary.from.resolve("x"), 51).run(50);
     await()
         .atMost(Primary.LONG)
