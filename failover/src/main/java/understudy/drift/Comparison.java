@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import understudy.config.DriftSettings;
 import understudy.drift.Inventory.Kept;
 import understudy.status.Humane;
@@ -55,9 +56,21 @@ final class Comparison {
     }
     told("time zone", primary.zone(), standby.zone(), Comparison::zones);
     note("held packages", new Upkeep("", settings).held(primary.held(), standby.held()));
-    told("updates", primary.updates(), standby.updates());
-    findings.addAll(new Upkeep("primary", settings).due(primary));
-    findings.addAll(new Upkeep("standby", settings).due(standby));
+    upkeep();
+  }
+
+  /** What is due on each machine by itself. */
+  private void upkeep() {
+    var there = new Upkeep("primary", settings);
+    var here = new Upkeep("standby", settings);
+    var due = Stream.of(there.due(primary), here.due(standby)).flatMap(List::stream).toList();
+    var untold =
+        Stream.of(there.untold(primary), here.untold(standby)).flatMap(Optional::stream).toList();
+    findings.addAll(due);
+    unknown.addAll(untold);
+    if (due.isEmpty() && untold.isEmpty()) {
+      alike.add("no security update and no reboot due");
+    }
   }
 
   private void note(String subject, List<Finding> found) {
