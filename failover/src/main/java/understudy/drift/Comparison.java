@@ -40,8 +40,13 @@ final class Comparison {
   }
 
   private void compare(ServiceUnits units) {
-    told("system", primary.system(), standby.system(), Comparison::systems);
-    told("packages", primary.packages(), standby.packages(), new PackageDrift(settings)::judge);
+    told("system", "no /etc/os-release", primary.system(), standby.system(), Comparison::systems);
+    told(
+        "packages",
+        "neither dpkg-query nor rpm answers",
+        primary.packages(),
+        standby.packages(),
+        new PackageDrift(settings)::judge);
     note(
         "users",
         new AccountDrift("user", "useradd", "usermod", settings)
@@ -50,11 +55,16 @@ final class Comparison {
         "groups",
         new AccountDrift("group", "groupadd", "groupmod", settings)
             .judge(primary.groups(), standby.groups()));
-    told("units", primary.units(), standby.units(), units::judge);
+    told("units", "no systemctl answers", primary.units(), standby.units(), units::judge);
     if (!settings.files().isEmpty()) {
       files();
     }
-    told("time zone", primary.zone(), standby.zone(), Comparison::zones);
+    told(
+        "time zone",
+        "/etc/localtime is no link into zoneinfo",
+        primary.zone(),
+        standby.zone(),
+        Comparison::zones);
     note("held packages", new Upkeep("", settings).held(primary.held(), standby.held()));
     upkeep();
   }
@@ -80,14 +90,21 @@ final class Comparison {
     findings.addAll(found);
   }
 
+  /**
+   * @param lacking what a machine lacks that does not tell it
+   */
   private <T> void told(
-      String subject, Optional<T> there, Optional<T> here, BiFunction<T, T, List<Finding>> judge) {
-    if (told(subject, there, here)) {
+      String subject,
+      String lacking,
+      Optional<T> there,
+      Optional<T> here,
+      BiFunction<T, T, List<Finding>> judge) {
+    if (told(subject, lacking, there, here)) {
       note(subject, judge.apply(there.orElseThrow(), here.orElseThrow()));
     }
   }
 
-  private boolean told(String subject, Optional<?> there, Optional<?> here) {
+  private boolean told(String subject, String lacking, Optional<?> there, Optional<?> here) {
     boolean both = there.isPresent() && here.isPresent();
     if (!both) {
       unknown.add(
@@ -96,6 +113,8 @@ final class Comparison {
               + (there.isEmpty() && here.isEmpty()
                   ? "either machine"
                   : there.isEmpty() ? "the primary" : "the standby")
+              + ": "
+              + lacking
               + ")");
     }
     return both;

@@ -110,7 +110,7 @@ record Upkeep(String machine, DriftSettings settings) {
       found.add(
           Finding.of(
               subject(),
-              "apt's lists are " + days + " days old, newer ones are not known",
+              "apt's lists are " + days + " days old, newer updates are not known",
               "apt-get update on the " + machine));
     }
     return found;

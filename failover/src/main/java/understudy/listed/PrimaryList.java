@@ -84,12 +84,9 @@ public record PrimaryList(
     return judged(listed, told.out());
   }
 
-  /** The door permits what was listed when it was hung, and only root there hangs it anew. */
+  /** The door permits what was listed when it was hung. */
   private String hang() {
-    return "On the standby: `understudy guard door > door.sh`, read it, then, by a log-in of your"
-        + " own, `ssh root@"
-        + settings.primary().lan().address().getHostAddress()
-        + " sh < door.sh`.";
+    return "The door must be hung anew, " + DoorChecks.hanging(settings) + ".";
   }
 
   private Seen judged(ListedSources listed, String text) {

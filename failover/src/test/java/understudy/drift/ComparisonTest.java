@@ -164,7 +164,7 @@ class ComparisonTest {
         .containsExactly(
             "held packages: 1 package held on one machine only: openssl (on the primary)",
             "primary: security updates: 1 package to update: openssl (held)",
-            "primary: security updates: apt's lists are 40 days old, newer ones are not known",
+            "primary: security updates: apt's lists are 40 days old, newer updates are not known",
             "primary: reboot: due, asked for by: libc6, libssl3",
             "standby: security updates: 1 package to update: nginx",
             "standby: reboot: due, for the kernel 6.1.0-20-amd64");
@@ -175,7 +175,7 @@ class ComparisonTest {
   void listsOfYesterdayAreFreshAndOlderOnesAreSaid() {
     assertThat(said(TOLD, TOLD.replace("updates 1", "updates 2")))
         .containsExactly(
-            "standby: security updates: apt's lists are 2 days old, newer ones are not known");
+            "standby: security updates: apt's lists are 2 days old, newer updates are not known");
   }
 
   @Test
@@ -209,9 +209,9 @@ class ComparisonTest {
     String bare = TOLD.replaceAll("(packages|package|units|unit|zone) .*\n", "");
     assertThat(compare(TOLD, bare).unknown())
         .containsExactly(
-            "packages (not told by the standby)",
-            "units (not told by the standby)",
-            "time zone (not told by the standby)");
+            "packages (not told by the standby: neither dpkg-query nor rpm answers)",
+            "units (not told by the standby: no systemctl answers)",
+            "time zone (not told by the standby: /etc/localtime is no link into zoneinfo)");
     assertThat(compare(bare, TOLD).findings()).isEmpty();
     assertThat(said(TOLD, TOLD.replace("packages dpkg", "packages rpm")))
         .containsExactly("packages: the primary's are dpkg's, the standby's rpm's");
