@@ -85,7 +85,7 @@ class DriftIT {
             "drift: files: 1 listed file unlike the primary's: /etc/understudy/app.conf (not on the standby)")
         .contains("drift: held packages: 1 package held on one machine only: shop-till (on the")
         .contains(
-            "drift: primary: security updates: 2 packages to update: shop-engine, shop-till (held)")
+            "drift: primary: security updates: 2 packages to update: shop-till (held), shop-engine")
         .contains("drift: primary: reboot: due, asked for by: dbus, libc6")
         .contains("drift: standby: security updates: apt's lists are 3 days old")
         .contains("drift: alike on both: system, groups, units, time zone\n")
