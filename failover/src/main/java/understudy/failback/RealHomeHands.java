@@ -110,7 +110,12 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
 
   @Override
   public boolean readyToGo() {
-    return ahead.filter(Ahead::ready).isPresent() && remembered.known(servingSince());
+    return ahead.filter(Ahead::ready).isPresent();
+  }
+
+  @Override
+  public boolean primaryKnown() {
+    return remembered.known(servingSince());
   }
 
   @Override

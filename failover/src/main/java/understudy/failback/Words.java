@@ -52,7 +52,7 @@ public final class Words {
   static String comparing(Optional<Instant> served) {
     return served
         .map(at ->
-            "comparing both machines again: the primary could serve clients until "
+            "comparing both machines again: the primary may have served clients until "
                 + Spans.moment(at).replace("T", " ").replace("Z", " UTC"))
         .orElse("comparing both machines");
   }

@@ -53,6 +53,9 @@ public interface HomeHands {
    */
   void primaryServes();
 
+  /** Whether all that the primary may hold of its own has been listed. */
+  boolean primaryKnown();
+
   /**
    * On the primary: its LAN interface up as it was before the fence, the service addresses, the
    * services; and tells the LAN. The addresses are not here any more.
