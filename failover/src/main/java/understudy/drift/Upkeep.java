@@ -1,6 +1,7 @@
 package understudy.drift;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,7 @@ record Upkeep(String machine, DriftSettings settings) {
     var names =
         packages.stream()
             .filter(name -> !settings.ignores(name))
+            .sorted(Comparator.comparing(name -> !held.contains(name))) // No upgrade brings those.
             .map(name -> held.contains(name) ? name + " (held)" : name)
             .toList();
     if (!names.isEmpty()) {
