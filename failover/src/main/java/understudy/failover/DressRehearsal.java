@@ -78,6 +78,9 @@ final class DressRehearsal {
               if (answer == FenceResult.class) {
                 return new FenceResult.Unconfirmed("rehearsed");
               }
+              if (answer == String.class) {
+                return "rehearsed";
+              }
               return answer == Optional.class
                   ? Optional.empty()
                   : answer == boolean.class ? false : null;

@@ -138,12 +138,17 @@ public final class Mirror implements AutoCloseable {
   }
 
   /**
-   * Closes the latch durably and tells a running rsync to end; returns at once. A latch that is
-   * closed already keeps its reason.
+   * Closes the latch durably and tells a running rsync to end. A closed one keeps its reason.
    *
    * @throws UncheckedIOException when it cannot be written; rsync is ended all the same
    */
   public void closeLatch(String reason, String by) {
+    closeLatchLightly(reason, by);
+    forceLatch();
+  }
+
+  /** The same; that it survives a power cut is {@link #forceLatch}'s care. */
+  public void closeLatchLightly(String reason, String by) {
     try {
       if (!latch.closed()) {
         latch.close(new Suspension(reason, by, time.now()));
@@ -151,6 +156,11 @@ public final class Mirror implements AutoCloseable {
     } finally {
       runner.stopNow();
     }
+  }
+
+  /** Puts the closed latch on disk; fails as {@link #closeLatch} does. */
+  public void forceLatch() {
+    latch.force();
   }
 
   /**
