@@ -86,7 +86,7 @@ record Fence(
     }
     // What has been silent all the while needs no second look.
     Supplier<Optional<String>> meanwhile = Together.begin(this::loud);
-    CommandResult result = way.session().run(Errands.toInterface(action, iface), patience.get());
+    CommandResult result = order(way, action, patience.get());
     return switch (result.how()) {
       case EXITED ->
           result.exit() == 0
@@ -95,6 +95,15 @@ record Fence(
       case TIMED_OUT, UNREACHABLE, NOT_STARTED ->
           new Unconfirmed("asked over the " + way.name() + ": " + result.summary());
     };
+  }
+
+  /** By the command that waits there for it, or else by a new one. */
+  private CommandResult order(Reachable way, String action, Duration patience) {
+    return way.ready()
+        .filter(_ -> action.equals("down"))
+        .map(ready -> ready.say(action, patience))
+        .filter(CommandResult::ok)
+        .orElseGet(() -> way.session().run(Errands.toInterface(action, iface), patience));
   }
 
   /** The primary says that its interface is down (or will be): is it silent on the LAN, too? */

@@ -91,6 +91,8 @@ public final class RealHands implements Hands {
             limits);
     List<Consumer<BooleanSupplier>> looks = new ArrayList<>();
     looks.add(privateLink::watch);
+    String iface = settings.primary().lan().interfaceName();
+    looks.add(wanted -> privateLink.keepReady(Errands.toInterface("ready", iface), wanted));
     quiet(settings).forEach(address -> looks.add(wanted -> addresses.watch(address, wanted)));
     this.lookAhead = new LookAhead(settings.heartbeat().interval().multipliedBy(2), looks);
     this.rehearsal =
@@ -107,6 +109,7 @@ public final class RealHands implements Hands {
    */
   public void rehearse() {
     primary.answers();
+    primary.standUp();
     primary.reachesReference();
     rehearsal.run();
   }

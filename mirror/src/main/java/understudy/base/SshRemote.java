@@ -77,6 +77,27 @@ public final class SshRemote implements Remote {
   }
 
   @Override
+  public Optional<Standing> stand(Command command, Duration limit) {
+    Optional<Session> now;
+    lock.lock();
+    try {
+      now = open();
+    } finally {
+      lock.unlock();
+    }
+    if (now.isEmpty() || !channels.tryAcquire()) {
+      return Optional.empty();
+    }
+    return SshStanding.begin(
+        now.get(),
+        command,
+        settings.remote().restricted(),
+        limit,
+        address(),
+        channels::release);
+  }
+
+  @Override
   public boolean alive() {
     lock.lock();
     try {
