@@ -36,12 +36,24 @@ units() {
   fi
 }
 
-# Security updates that apt knows of, also of packages that are held, and how many days ago it asked for them.
+# Security updates that apt knows of, also of packages that are held, and how many days ago its lists changed last.
+# What the security archive has counts also where another one has something newer yet: hence -t. Without -y, as which
+# quiet would count, no held or unsigned package keeps apt from telling. Nothing is locked and nothing written.
 updates() {
-  has apt-get && ls /var/lib/apt/lists/*Release >/dev/null 2>&1 || return
-  text=$(nice apt-get -qq -s -o Debug::NoLocking=true --ignore-hold dist-upgrade 2>/dev/null) || return
-  asked=$(stat -c %Y /var/lib/apt/lists /var/lib/apt/lists/partial /var/lib/apt/periodic/update-success-stamp 2>/dev/null |
-    sort -n | tail -n 1)
+  has apt-get || { echo "no-updates apt" && return; }
+  lists=/var/lib/apt/lists
+  ls $lists/*Release >/dev/null 2>&1 || { echo "no-updates lists" && return; }
+  if grep -Eqs '^(Suite|Codename): .*-security' $lists/*Release; then
+    set -- -t '*-security'
+  elif ! grep -Eqs '^(Label|Suite): .*[Ss]ecurity' $lists/*Release; then
+    echo "no-updates archive" && return
+  fi
+  text=$(nice apt-get -q=1 -s -o APT::Get::Assume-Yes=false -o Debug::NoLocking=true -o Dir::Cache::pkgcache= \
+    -o Dir::Cache::srcpkgcache= "$@" --ignore-hold dist-upgrade 2>&1 </dev/null) || {
+    echo "no-updates error $(printf '%s\n' "$text" | sed -n 's/^E: *//p' | head -n 1 | cut -c 1-100)" && return
+  }
+  asked=$(stat -c %Y $lists $lists/partial /var/lib/apt/periodic/update-success-stamp /var/lib/apt/periodic/update-stamp \
+    2>/dev/null | sort -n | tail -n 1)
   echo "updates $((($(date +%s) - ${asked:-0}) / 86400))"
   each update "$(printf '%s\n' "$text" | sed -n 's/^Inst \([^ ]*\) .*([^)]*[-:/][Ss]ecurity[^)]*).*/\1/p')"
 }
@@ -49,6 +61,7 @@ updates() {
 reboot_due() {
   if [ -e /run/reboot-required ]; then
     echo "reboot"
+    each reboot-for "$(sort -u /run/reboot-required.pkgs 2>/dev/null | head -n 20)"
     return
   fi
   running=$(uname -r)

@@ -51,7 +51,7 @@ import understudy.web.page.Sample;
  * Puts the rooms together and lets them run. What is opened last is closed first; a service address
  * that was taken over stays when the daemon ends, since clients are served without it too.
  */
-final class Daemon implements AutoCloseable {
+final class Daemon implements Lives.Life {
 
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
@@ -140,7 +140,8 @@ final class Daemon implements AutoCloseable {
   }
 
   /** Begins; what it was given is looked at from now on. */
-  void start() {
+  @Override
+  public void start() {
     var nudge = new PrivateLinkBack(mirror::nudge);
     controller.start();
     guard.ifPresent(GuardResponder::start);
@@ -199,7 +200,7 @@ final class Daemon implements AutoCloseable {
         heldHere(),
         Reports.last(settings.stateDir()),
         door.misfit(),
-        list.trouble(),
+        list.trouble().map(it -> new Sight.ListTrouble(it.why(), it.remedy())),
         alerts.open());
   }
 
@@ -276,13 +277,14 @@ final class Daemon implements AutoCloseable {
     }
   }
 
-  /** Whether nothing decides or acts here any more, after {@link #close}. */
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return controller.ended();
   }
 
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */
-  void closeWithin(Duration limit) {
+  @Override
+  public void closeWithin(Duration limit) {
     LOG.info("ending; an address taken over stays");
     systemd.ending();
     Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import understudy.config.DriftSettings;
 import understudy.drift.Inventory.Kept;
 import understudy.status.Humane;
@@ -39,8 +40,13 @@ final class Comparison {
   }
 
   private void compare(ServiceUnits units) {
-    told("system", primary.system(), standby.system(), Comparison::systems);
-    told("packages", primary.packages(), standby.packages(), new PackageDrift(settings)::judge);
+    told("system", "no /etc/os-release", primary.system(), standby.system(), Comparison::systems);
+    told(
+        "packages",
+        "neither dpkg-query nor rpm answers",
+        primary.packages(),
+        standby.packages(),
+        new PackageDrift(settings)::judge);
     note(
         "users",
         new AccountDrift("user", "useradd", "usermod", settings)
@@ -49,15 +55,32 @@ final class Comparison {
         "groups",
         new AccountDrift("group", "groupadd", "groupmod", settings)
             .judge(primary.groups(), standby.groups()));
-    told("units", primary.units(), standby.units(), units::judge);
+    told("units", "no systemctl answers", primary.units(), standby.units(), units::judge);
     if (!settings.files().isEmpty()) {
       files();
     }
-    told("time zone", primary.zone(), standby.zone(), Comparison::zones);
+    told(
+        "time zone",
+        "/etc/localtime is no link into zoneinfo",
+        primary.zone(),
+        standby.zone(),
+        Comparison::zones);
     note("held packages", new Upkeep("", settings).held(primary.held(), standby.held()));
-    told("updates", primary.updates(), standby.updates());
-    findings.addAll(new Upkeep("primary", settings).due(primary));
-    findings.addAll(new Upkeep("standby", settings).due(standby));
+    upkeep();
+  }
+
+  /** What is due on each machine by itself. */
+  private void upkeep() {
+    var there = new Upkeep("primary", settings);
+    var here = new Upkeep("standby", settings);
+    var due = Stream.of(there.due(primary), here.due(standby)).flatMap(List::stream).toList();
+    var untold =
+        Stream.of(there.untold(primary), here.untold(standby)).flatMap(Optional::stream).toList();
+    findings.addAll(due);
+    unknown.addAll(untold);
+    if (due.isEmpty() && untold.isEmpty()) {
+      alike.add("no security update and no reboot due");
+    }
   }
 
   private void note(String subject, List<Finding> found) {
@@ -67,14 +90,21 @@ final class Comparison {
     findings.addAll(found);
   }
 
+  /**
+   * @param lacking what a machine lacks that does not tell it
+   */
   private <T> void told(
-      String subject, Optional<T> there, Optional<T> here, BiFunction<T, T, List<Finding>> judge) {
-    if (told(subject, there, here)) {
+      String subject,
+      String lacking,
+      Optional<T> there,
+      Optional<T> here,
+      BiFunction<T, T, List<Finding>> judge) {
+    if (told(subject, lacking, there, here)) {
       note(subject, judge.apply(there.orElseThrow(), here.orElseThrow()));
     }
   }
 
-  private boolean told(String subject, Optional<?> there, Optional<?> here) {
+  private boolean told(String subject, String lacking, Optional<?> there, Optional<?> here) {
     boolean both = there.isPresent() && here.isPresent();
     if (!both) {
       unknown.add(
@@ -83,6 +113,8 @@ final class Comparison {
               + (there.isEmpty() && here.isEmpty()
                   ? "either machine"
                   : there.isEmpty() ? "the primary" : "the standby")
+              + ": "
+              + lacking
               + ")");
     }
     return both;

@@ -54,19 +54,39 @@ public record Inventory(
     record Unreadable() implements Kept {}
   }
 
-  /**
-   * Security updates that wait.
-   *
-   * @param days how old the lists are by which that is known
-   */
-  public record Updates(long days, Set<String> packages) {}
+  /** What apt knows of security updates. */
+  public sealed interface Updates {
+    /**
+     * These wait, or none.
+     *
+     * @param days how old the lists are by which that is known
+     */
+    record Waiting(long days, Set<String> packages) implements Updates {}
+
+    /** There is no apt. */
+    record NoApt() implements Updates {}
+
+    /** It was never asked to fetch its lists. */
+    record NoLists() implements Updates {}
+
+    /** None of its lists is a security archive's. */
+    record NoArchive() implements Updates {}
+
+    /**
+     * It fails.
+     *
+     * @param said by it; may be empty
+     */
+    record Failed(String said) implements Updates {}
+  }
 
   /**
    * A reboot is due.
    *
    * @param kernel the one it would bring; empty: for another reason
+   * @param packages that ask for it; may be empty
    */
-  public record Reboot(Optional<String> kernel) {}
+  public record Reboot(Optional<String> kernel, Set<String> packages) {}
 
   /** The command that makes a machine tell it. */
   public static Command command(List<Path> files) {

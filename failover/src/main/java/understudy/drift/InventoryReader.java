@@ -38,12 +38,14 @@ final class InventoryReader {
   private final Set<String> units = new TreeSet<>();
   private final Set<String> updates = new TreeSet<>();
   private final Set<String> held = new TreeSet<>();
+  private final Set<String> rebootFor = new TreeSet<>();
   private final Map<Integer, Kept> files = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private String system = "";
   private String manager = "";
   private String zone = "";
   private String kernel = "";
+  private Optional<Updates> noUpdates = Optional.empty();
   private long days;
 
   private InventoryReader() {}
@@ -68,14 +70,28 @@ final class InventoryReader {
       case "unit" -> Optional.of(only(UNIT, rest)).filter(u -> !u.isEmpty()).ifPresent(units::add);
       case "zone" -> zone = only(ZONE, rest);
       case "updates" -> days = rest.matches("\\d{1,6}") ? Long.parseLong(rest) : 0;
+      case "no-updates" -> noUpdates = noUpdates(rest);
       case "update" -> name(rest).ifPresent(updates::add);
       case "held" -> name(rest).ifPresent(held::add);
       case "reboot" -> kernel = only(VERSION, rest);
+      case "reboot-for" -> name(rest).ifPresent(rebootFor::add);
       case "file" -> file(rest);
       default -> {
         // A chatty log-in script; nothing of ours.
       }
     }
+  }
+
+  private static Optional<Updates> noUpdates(String rest) {
+    String[] words = rest.split(" ", 2);
+    return switch (words[0]) {
+      case "apt" -> Optional.of(new Updates.NoApt());
+      case "lists" -> Optional.of(new Updates.NoLists());
+      case "archive" -> Optional.of(new Updates.NoArchive());
+      case "error" ->
+          Optional.of(new Updates.Failed(words.length == 2 ? only(WORDS, words[1]) : ""));
+      default -> Optional.empty();
+    };
   }
 
   private static String only(Pattern pattern, String text) {
@@ -129,9 +145,11 @@ final class InventoryReader {
         told.contains("units") ? Optional.of(units) : Optional.empty(),
         List.copyOf(listed),
         some(zone),
-        told.contains("updates") ? Optional.of(new Updates(days, updates)) : Optional.empty(),
+        told.contains("updates") ? Optional.of(new Updates.Waiting(days, updates)) : noUpdates,
         held,
-        told.contains("reboot") ? Optional.of(new Reboot(some(kernel))) : Optional.empty());
+        told.contains("reboot")
+            ? Optional.of(new Reboot(some(kernel), rebootFor))
+            : Optional.empty());
   }
 
   private static Optional<String> some(String text) {

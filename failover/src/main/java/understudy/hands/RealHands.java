@@ -44,7 +44,7 @@ public final class RealHands implements Hands {
   private final String boot = thisBoot();
 
   /** Waits for what was begun. */
-  private Supplier<Boolean> latchOnDisk = () -> true;
+  private Supplier<?> latchOnDisk = () -> true;
 
   /**
    * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
@@ -136,12 +136,7 @@ public final class RealHands implements Hands {
   @Override
   public StepResult suspendMirrorAtOnce(String reason) {
     try {
-      mirror.closeLatchLightly(reason, "the daemon");
-      latchOnDisk =
-          Together.begin(() -> {
-            mirror.forceLatch();
-            return true;
-          });
+      latchOnDisk = Together.begin(mirror.closeLatchLightly(reason, "the daemon"));
       return StepResult.done("the mirror is suspended");
     } catch (UncheckedIOException e) {
       return StepResult.failed(DiskTrouble.sentence(e));
@@ -178,7 +173,7 @@ public final class RealHands implements Hands {
   public StepResult takeAddress() {
     try {
       latchOnDisk.get();
-      return mirror.awaitEnd(Limits.MIRROR_END)
+      return mirror.yieldCopy(Limits.MIRROR_END)
           ? addresses.take()
           : StepResult.failed(
               "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");

@@ -61,6 +61,14 @@ final class Together {
     return () -> result(task);
   }
 
+  /** The same for what has no result. */
+  static Supplier<?> begin(Runnable work) {
+    return begin(() -> {
+      work.run();
+      return true;
+    });
+  }
+
   private static <B> B result(Future<B> future) {
     boolean interrupted = false;
     try {

@@ -30,7 +30,7 @@ public final class ListWatch implements AutoCloseable {
   private final Predicate<BooleanSupplier> ending;
   private final Consumer<Settings> changed;
   private final Optional<Thread> thread;
-  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<Seen.Refused> trouble = Optional.empty();
   private Optional<String> before = Optional.empty();
 
   /**
@@ -57,7 +57,7 @@ public final class ListWatch implements AutoCloseable {
   }
 
   /** Why what the primary lists does not count, as it was seen last. */
-  public Optional<String> trouble() {
+  public Optional<Seen.Refused> trouble() {
     return trouble;
   }
 
@@ -90,7 +90,7 @@ public final class ListWatch implements AutoCloseable {
     switch (seen) {
       case Seen.Same _ -> trouble = Optional.empty();
       case Seen.Unknown(String why) -> LOG.debug("{}", why);
-      case Seen.Refused(String why) -> said(why);
+      case Seen.Refused refused -> said(refused);
       case Seen.Changed change -> {
         if (!earlier.equals(before) || !ending.test(() -> kept(change))) {
           return false;
@@ -114,20 +114,24 @@ public final class ListWatch implements AutoCloseable {
       PrimaryList.keep(change);
       return true;
     } catch (IOException e) {
-      said("the primary's list of sources cannot be kept: " + e.getMessage());
+      said(
+          new Seen.Refused(
+              "the primary's list of sources cannot be kept: " + e.getMessage(),
+              "On the standby, mend what is named."));
       return false;
     }
   }
 
-  private void said(String why) {
-    if (!trouble.equals(Optional.of(why))) {
+  private void said(Seen.Refused refused) {
+    if (!trouble.equals(Optional.of(refused))) {
       boolean nothing = list.settings().mirror().sources().isEmpty();
       LOG.warn(
-          "{}; {}",
-          why,
-          nothing ? "until then nothing is mirrored" : "the sources that counted before still do");
+          "{}; {}. {}",
+          refused.why(),
+          nothing ? "until then nothing is mirrored" : "the sources that counted before still do",
+          refused.remedy());
     }
-    trouble = Optional.of(why);
+    trouble = Optional.of(refused);
   }
 
   /** What is mirrored from now on. */

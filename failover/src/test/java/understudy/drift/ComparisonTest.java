@@ -50,7 +50,8 @@ class ComparisonTest {
             "units",
             "files",
             "time zone",
-            "held packages");
+            "held packages",
+            "no security update and no reboot due");
     assertThat(look.unknown()).isEmpty();
   }
 
@@ -153,16 +154,54 @@ class ComparisonTest {
 
   @Test
   void whatIsDueIsSaidOfEachMachine() {
-    String there = TOLD.replace("updates 1", "updates 40\nupdate openssl\nheld openssl\nreboot");
+    String there =
+        TOLD.replace(
+            "updates 1",
+            "updates 40\nupdate openssl\nheld openssl\nreboot\nreboot-for libc6\nreboot-for"
+                + " libssl3");
     String here = TOLD.replace("updates 1", "updates 1\nupdate nginx\nreboot 6.1.0-20-amd64");
     assertThat(said(there, here))
         .containsExactly(
             "held packages: 1 package held on one machine only: openssl (on the primary)",
-            "primary: updates: 1 security update not installed: openssl (held)",
-            "primary: updates: apt asked for updates 40 days ago, newer ones are not known",
-            "primary: reboot: due",
-            "standby: updates: 1 security update not installed: nginx",
+            "primary: security updates: 1 package to update: openssl (held)",
+            "primary: security updates: apt's lists are 40 days old, newer updates are not known",
+            "primary: reboot: due, asked for by: libc6, libssl3",
+            "standby: security updates: 1 package to update: nginx",
             "standby: reboot: due, for the kernel 6.1.0-20-amd64");
+    assertThat(compare(there, here).alike()).doesNotContain("no security update and no reboot due");
+  }
+
+  @Test
+  void listsOfYesterdayAreFreshAndOlderOnesAreSaid() {
+    assertThat(said(TOLD, TOLD.replace("updates 1", "updates 2")))
+        .containsExactly(
+            "standby: security updates: apt's lists are 2 days old, newer updates are not known");
+  }
+
+  @Test
+  void whySecurityUpdatesAreNotKnownIsSaidWithWhatToDo() {
+    assertThat(because("lists"))
+        .isEqualTo(
+            "primary: security updates: not known, apt has no package lists -> apt-get update on"
+                + " the primary");
+    assertThat(because("archive"))
+        .contains("no security archive is among apt's lists -> name the distribution's in");
+    assertThat(because("error Unmet dependencies."))
+        .contains("not known, apt fails: Unmet dependencies. -> apt-get -s dist-upgrade");
+    assertThat(because("error \u001b[2J")).contains("not known, apt fails -> ");
+    assertThat(compare(TOLD.replace("updates 1", "no-updates apt"), TOLD).unknown())
+        .containsExactly(
+            "the primary's security updates (no apt there: ask its own package manager)");
+    assertThat(compare(TOLD, TOLD.replace("updates 1\n", "")).unknown())
+        .containsExactly(
+            "the standby's security updates (not told: its drift.sh is of another version)");
+  }
+
+  private String because(String why) {
+    var findings = compare(TOLD.replace("updates 1", "no-updates " + why), TOLD).findings();
+    assertThat(findings).hasSize(1);
+    var found = findings.getFirst();
+    return found.subject() + ": " + found.detail(Finding.FEW) + " -> " + found.advice();
   }
 
   @Test
@@ -170,9 +209,9 @@ class ComparisonTest {
     String bare = TOLD.replaceAll("(packages|package|units|unit|zone) .*\n", "");
     assertThat(compare(TOLD, bare).unknown())
         .containsExactly(
-            "packages (not told by the standby)",
-            "units (not told by the standby)",
-            "time zone (not told by the standby)");
+            "packages (not told by the standby: neither dpkg-query nor rpm answers)",
+            "units (not told by the standby: no systemctl answers)",
+            "time zone (not told by the standby: /etc/localtime is no link into zoneinfo)");
     assertThat(compare(bare, TOLD).findings()).isEmpty();
     assertThat(said(TOLD, TOLD.replace("packages dpkg", "packages rpm")))
         .containsExactly("packages: the primary's are dpkg's, the standby's rpm's");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,7 @@ class InventoryTest {
     assertThat(inventory.packages())
         .contains(new Inventory.Packages("rpm", Map.of("bash", "0:5.1.8-9.el9")));
     assertThat(inventory.units()).isEmpty();
-    assertThat(inventory.updates()).isEmpty();
+    assertThat(inventory.updates()).contains(new Inventory.Updates.NoApt());
     assertThat(inventory.users()).containsExactly(Map.entry("root", 0L));
   }
 
@@ -127,6 +128,7 @@ class InventoryTest {
                 updates 1
                 zone ../../etc/passwd\u0000
                 reboot 6.1\u001b
+                reboot-for a\u001b
                 file 0 zz 644 root
                 file 1 missing
                 file 7 missing
@@ -139,9 +141,9 @@ class InventoryTest {
         .contains(new Inventory.Packages("dpkg", Map.of("fine", "1:2.0-1~deb12", "libc6", "2.36")));
     assertThat(told.users()).containsExactly(Map.entry("bob", 1000L));
     assertThat(told.units().orElseThrow()).containsExactly("dev-disk-by\\x2dlabel.swap");
-    assertThat(told.updates().orElseThrow().packages()).isEmpty();
+    assertThat(told.updates()).contains(new Inventory.Updates.Waiting(1, Set.of()));
     assertThat(told.zone()).isEmpty();
-    assertThat(told.reboot()).contains(new Inventory.Reboot(Optional.empty()));
+    assertThat(told.reboot()).contains(new Inventory.Reboot(Optional.empty(), Set.of()));
     assertThat(told.files()).isEmpty();
   }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import understudy.base.Command;
-import understudy.base.CommandResult;
-import understudy.base.Remote;
-import understudy.base.Remotes;
 import understudy.check.SettingsForTests;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
@@ -51,14 +45,14 @@ class ListWatchTest {
 
   @Test
   void aListInTheMiddleOfBeingWrittenDoesNotCount() throws Exception {
-    var primary = new Telling(HALF, WHOLE);
+    var primary = new TellingPrimary(HALF, WHOLE);
     try (var _ = watch(primary, BooleanSupplier::getAsBoolean)) {
       Settings with = changed.poll(1, TimeUnit.MINUTES);
       assertThat(with.mirror().sources())
           .extracting(Source::from)
           .containsExactly(Path.of("/srv/shop"), Path.of("/srv/mail"));
     }
-    assertThat(primary.asked).as("the whole one twice").isEqualTo(3);
+    assertThat(primary.asked()).as("the whole one twice").isEqualTo(3);
     assertThat(SettingsForTests.read(file).mirror().sources()).as("kept").hasSize(2);
   }
 
@@ -67,7 +61,7 @@ class ListWatchTest {
     var asked = new LinkedBlockingQueue<String>();
     try (var _ =
         watch(
-            new Telling(WHOLE),
+            new TellingPrimary(WHOLE),
             _ -> {
               asked.add("now?");
               return false;
@@ -78,42 +72,27 @@ class ListWatchTest {
     assertThat(folder.resolve("state")).doesNotExist();
   }
 
-  private ListWatch watch(Remote primary, Predicate<BooleanSupplier> ending) {
+  @Test
+  void whyAListDoesNotCountIsKnownWithARemedyUntilItDoes() {
+    var primary = new TellingPrimary("/etc/shadow\n");
+    try (var watch = watch(primary, _ -> false)) {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> watch.trouble().filter(it -> it.why().contains("/etc/shadow")).isPresent());
+      assertThat(watch.trouble().orElseThrow().remedy()).contains("On the primary, correct");
+      primary.isSilent();
+      int before = primary.asked();
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> primary.asked() > before + 1);
+      assertThat(watch.trouble()).as("silence mends nothing").isPresent();
+    }
+  }
+
+  private ListWatch watch(TellingPrimary primary, Predicate<BooleanSupplier> ending) {
     var list =
         new PrimaryList(
             SettingsForTests.read(file),
             with -> ConfigurationFile.read(file, with),
-            new Remotes(primary, primary));
+            primary.remotes());
     return new ListWatch(list, () -> true, ending, changed::add);
-  }
-
-  /** Tells one text after the other, and the last for ever. */
-  private static final class Telling implements Remote {
-    private final ArrayDeque<String> texts;
-    private volatile int asked;
-
-    Telling(String... texts) {
-      this.texts = new ArrayDeque<>(List.of(texts));
-    }
-
-    @Override
-    public CommandResult run(Command command, Duration limit) {
-      asked = asked + 1;
-      String text = texts.size() > 1 ? texts.pop() : texts.peek();
-      return CommandResult.exited(0, text, "", Duration.ofMillis(1));
-    }
-
-    @Override
-    public boolean alive() {
-      return true;
-    }
-
-    @Override
-    public String address() {
-      return "10.168.1.1";
-    }
-
-    @Override
-    public void close() {}
   }
 }

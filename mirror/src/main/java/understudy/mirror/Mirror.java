@@ -59,8 +59,7 @@ public final class Mirror implements AutoCloseable {
             settings.pause(),
             () -> reserved.get() ? Outcome.BUSY : passNow(ProgressListener.none()).outcome());
     this.follower =
-        new Follower(
-            settings, passes(reserved::get), time, () -> Watchers.of(settings, true, time));
+        new Follower(settings, passes(reserved::get), time, () -> Watchers.keeping(settings, time));
   }
 
   /** Whether a pass would have something to ask of the primary by running a command there. */
@@ -143,12 +142,11 @@ public final class Mirror implements AutoCloseable {
    * @throws UncheckedIOException when it cannot be written; rsync is ended all the same
    */
   public void closeLatch(String reason, String by) {
-    closeLatchLightly(reason, by);
-    forceLatch();
+    closeLatchLightly(reason, by).run();
   }
 
-  /** The same; that it survives a power cut is {@link #forceLatch}'s care. */
-  public void closeLatchLightly(String reason, String by) {
+  /** The same; only what it returns sees to it that it survives a power cut. */
+  public Runnable closeLatchLightly(String reason, String by) {
     try {
       if (!latch.closed()) {
         latch.close(new Suspension(reason, by, time.now()));
@@ -156,11 +154,7 @@ public final class Mirror implements AutoCloseable {
     } finally {
       runner.stopNow();
     }
-  }
-
-  /** Puts the closed latch on disk; fails as {@link #closeLatch} does. */
-  public void forceLatch() {
-    latch.force();
+    return latch::force;
   }
 
   /**
@@ -197,7 +191,13 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  /** Opens the latch and runs a pass at once. */
+  /** The same, for who changes the copy: then all is compared, not only the primary's changes. */
+  public boolean yieldCopy(Duration limit) {
+    follower.compareAll();
+    return awaitEnd(limit);
+  }
+
+  /** Opens the latch; what changed meanwhile is brought at once. */
   public void resume() {
     latch.open();
     nudge();

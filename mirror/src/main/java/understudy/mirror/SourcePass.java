@@ -125,7 +125,7 @@ final class SourcePass {
     Optional<Allowance.Allowed> allowed = Optional.empty();
     boolean deleteFirst = false;
     for (int attempt = 1; ; attempt++) {
-      boolean last = attempt == ATTEMPTS;
+      boolean last = attempt >= ATTEMPTS;
       var scan = scan(source, each);
       if (!scan.usable()) {
         return SourceResult.of(source, scan.end(), ChangeSet.none(source.name()), List.of());
@@ -149,6 +149,10 @@ final class SourcePass {
       var done = copy(source, scan, deleteFirst, listener, activity);
       if (done.notMounted()) {
         return SourceResult.held(Guards.notMounted(source, time.now()), scan.changes());
+      }
+      boolean whole = done.end().outcome() == Outcome.CLEAN && done.left().isEmpty();
+      if (scan.more() && whole && !done.again()) {
+        continue; // What was judged goes in parts: each is smaller than the one before.
       }
       var end =
           done.again() && done.end().outcome() == Outcome.CLEAN
