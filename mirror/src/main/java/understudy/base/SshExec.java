@@ -138,8 +138,7 @@ final class SshExec {
   }
 
   /** A channel tells nobody of its end; it is looked at rarely enough not to be felt. */
-  static boolean ended(ChannelExec channel, long began, long deadline)
-      throws InterruptedException {
+  static boolean ended(ChannelExec channel, long began, long deadline) throws InterruptedException {
     while (!channel.isClosed()) {
       long now = System.nanoTime();
       if (now >= deadline) {

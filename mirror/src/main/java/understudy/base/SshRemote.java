@@ -89,12 +89,7 @@ public final class SshRemote implements Remote {
       return Optional.empty();
     }
     return SshStanding.begin(
-        now.get(),
-        command,
-        settings.remote().restricted(),
-        limit,
-        address(),
-        channels::release);
+        now.get(), command, settings.remote().restricted(), limit, address(), channels::release);
   }
 
   @Override

@@ -21,8 +21,7 @@ final class SshStanding implements Standing {
   private final Runnable whenClosed;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SshStanding(ChannelExec channel, String address, Runnable whenClosed)
-      throws IOException {
+  private SshStanding(ChannelExec channel, String address, Runnable whenClosed) throws IOException {
     this.channel = channel;
     this.address = address;
     this.whenClosed = whenClosed;
@@ -47,8 +46,7 @@ final class SshStanding implements Standing {
     ChannelExec channel = null;
     try {
       channel = (ChannelExec) session.openChannel("exec");
-      String line =
-          restricted ? SshExec.asked(command, limit) : SshExec.limited(command, limit);
+      String line = restricted ? SshExec.asked(command, limit) : SshExec.limited(command, limit);
       channel.setCommand(line.getBytes(StandardCharsets.UTF_8));
       var standing = new SshStanding(channel, address, whenClosed);
       SshExec.open(channel, session, SshExec.OPENING);
@@ -80,8 +78,7 @@ final class SshStanding implements Standing {
           SshExec.since(began));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return CommandResult.failed(
-          CommandResult.How.TIMED_OUT, "interrupted", SshExec.since(began));
+      return CommandResult.failed(CommandResult.How.TIMED_OUT, "interrupted", SshExec.since(began));
     } finally {
       close();
     }
