@@ -1,8 +1,8 @@
 #!/bin/sh
 # interface.sh down|ready|leave|up|look INTERFACE
 # Runs on the primary. `down` takes the interface down and looks; `leave` does so a moment later, because the
-# session that asks uses that very interface; `ready` prepares `down` and waits for that word on standard input,
-# because clients wait once it is said, and does nothing when the input ends; `up` brings it back with what the kernel forgot meanwhile.
+# session that asks uses that very interface; `ready` prepares `down` and waits for that word on standard input, so
+# that clients do not, and does nothing when the input ends; `up` brings it back with what the kernel forgot meanwhile.
 # `look` changes nothing: it says whether `down` would be allowed, whether the interface is up, and its MAC.
 # Exit status: 0 as asked, 3 no such interface, 4 not permitted, 5 it is still as it was, 6 the word was not said.
 set -u

@@ -64,6 +64,10 @@ final class SshStanding implements Standing {
   public CommandResult say(String word, Duration limit) {
     long began = System.nanoTime();
     long deadline = began + limit.toNanos();
+    if (closed.get()) {
+      return CommandResult.failed(
+          CommandResult.How.UNREACHABLE, "the word was said before", Duration.ZERO);
+    }
     try {
       to.write((word + "\n").getBytes(StandardCharsets.UTF_8));
       to.flush();
