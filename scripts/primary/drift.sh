@@ -49,7 +49,7 @@ updates() {
     echo "no-updates archive" && return
   fi
   text=$(nice apt-get -q=1 -s -o APT::Get::Assume-Yes=false -o Debug::NoLocking=true -o Dir::Cache::pkgcache= \
-    -o Dir::Cache::srcpkgcache= "$@" --ignore-hold dist-upgrade 2>&1 </dev/null) || {
+    -o Dir::Cache::srcpkgcache= -o Dir::Log::Planner= -o Dir::Log::Solver= "$@" --ignore-hold dist-upgrade 2>&1 </dev/null) || {
     echo "no-updates error $(printf '%s\n' "$text" | sed -n 's/^E: *//p' | head -n 1 | cut -c 1-100)" && return
   }
   asked=$(stat -c %Y $lists $lists/partial /var/lib/apt/periodic/update-success-stamp /var/lib/apt/periodic/update-stamp \

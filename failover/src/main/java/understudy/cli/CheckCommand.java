@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     return drift
         ? shown(understudy.terminal(), new Checks(settings)::drift)
-        : shown(understudy.terminal(), reader -> Listing.checked(understudy, settings, reader));
+        : check(understudy, settings);
   }
 
   /** By the daemon if there is one: what it may do, and has read, is what counts on the night. */
@@ -59,8 +59,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Tries everything and shows it; the exit code says whether all is well. */
-  static int check(Settings settings, Terminal terminal) {
-    return shown(terminal, new Checks(settings)::run);
+  static int check(Understudy understudy, Settings settings) {
+    return shown(understudy.terminal(), reader -> Listing.checked(understudy, settings, reader));
   }
 
   /**

@@ -65,7 +65,7 @@ public final class Controller implements AutoCloseable {
     }
     this.holding = new Holding(ledger, time);
     this.sight = new Sight(time, policy.lease());
-    this.guarding = new Guarding(ledger, hands, time);
+    this.guarding = new Guarding(ledger, hands, home::primaryServes, time);
     var giveBack = new GiveBack(hands, home, new HomeLog(ledger, hands, time));
     this.takeover =
         new Takeover(ledger, hands, giveBack::run, policy, mirror, sight, guarding, time);

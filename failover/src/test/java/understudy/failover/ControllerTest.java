@@ -458,7 +458,7 @@ class ControllerTest {
         new Controller(
             policy(),
             hands,
-            new SimulatedHomeHands(world, this::moment),
+            new SimulatedHomeHands(world, folder, this::moment),
             world::mirror,
             folder,
             world.time(),

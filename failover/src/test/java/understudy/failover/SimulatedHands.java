@@ -51,7 +51,7 @@ class SimulatedHands implements Hands {
 
   @Override
   public StepResult suspendMirror(String reason) {
-    effect("suspendMirror", Duration.ofMillis(3), () -> world.latchClosed = true);
+    effect("suspendMirror", Duration.ofMillis(3), world::closeLatch);
     world.latchOnDisk = true;
     return StepResult.done("suspended");
   }

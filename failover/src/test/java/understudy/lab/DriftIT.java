@@ -116,7 +116,9 @@ class DriftIT {
   @Test
   void itTellsAllWhereNothingCanBeWrittenAndNobodyReached() {
     var lab = LAB.lab();
+    lab.must("primary", "mkdir", "-p", "/var/log/apt");
     String free = lab.must("primary", "sh", "/usr/lib/understudy/drift.sh");
+    assertThat(lab.folder("primary", "log").resolve("apt")).as("apt's log").isEmptyDirectory();
     assertThat(lab.must("primary", "unshare", "--mount", "--net", "sh", "-c", SANDBOX))
         .isEqualTo(free)
         .contains("\nupdate shop-till\n");
