@@ -143,9 +143,9 @@ measure() {
 # everything had been compared; how often it was compared.
 own_words() {
   [ "$1" = watch ] || { echo '{}' && return; }
-  sed -nE 's/^([-0-9T:.]+)Z .*(Watching the primary|mirror: CLEAN|Everything is compared).*/\1 \2/p; 1s/^([-0-9T:.]+)Z .*/\1 start/p' "$work/peer.log" |
+  sed -nE 's/^([-0-9T:.]+)Z .*(Watching: |mirror: CLEAN|Everything is compared).*/\1 \2/p; 1s/^([-0-9T:.]+)Z .*/\1 start/p' "$work/peer.log" |
     jq -Rnc '[inputs | split(" ") | {at: (.[0] | (.[:19] + "Z" | fromdate) * 1000 + (.[20:23] | tonumber)), word: .[1]}]
-      | (.[0].at) as $start | {watchMillis: ([.[] | select(.word == "Watching")][0].at - $start),
+      | (.[0].at) as $start | {watchMillis: ([.[] | select(.word == "Watching:")][0].at - $start),
           passes: ([.[] | select(.word == "Everything")] | length)}'
 }
 

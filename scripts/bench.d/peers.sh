@@ -71,7 +71,7 @@ CONF
 # It has compared everything once, and follows from now on.
 peer_ready() {
   case $1 in
-    watch) said 'Watching the primary' && said 'mirror: CLEAN' ;;
+    watch) said ' Watching: ' && said 'mirror: CLEAN' ;;
     continuous) said 'mirror: CLEAN' ;;
     loop-*) said '^pass' ;;
     lsyncd-*) said 'Startup of .* finished' ;;

@@ -5,7 +5,8 @@
 # `marked`: whether FOLDER is there and holds MARKER, so that it is mounted.
 # `measure`: the same, and how many bytes all files below FOLDER have together, how many files have holes, and how
 # many bytes there are in files above 64 KiB.
-# Standard output: names ended by NUL, in base64; of `measure` three numbers. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER.
+# Standard output: names ended by NUL, in base64; of `measure` three numbers. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER,
+# 5 when not all could be seen.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -26,12 +27,12 @@ case $1 in
   measure)
     [ -z "$3" ] || [ -e "./$3" ] || exit 4
     # A file of one block has no hole worth keeping, and may be kept with its inode.
-    find . -type f -printf '%b %s\n' 2>/dev/null |
-      awk '
+    { find . -ignore_readdir_race -type f -printf '%b %s\n' 2>/dev/null || printf '\nfailed\n'; } |
+      awk '$1 == "failed" { failed = 1 }
         { bytes += $2 }
         $2 > 4096 && $1 * 512 < $2 { holes++ }
         $2 > 65536 { large += $2 }
-        END { printf "%.0f %d %.0f\n", bytes, holes, large }'
+        END { if (failed) exit 5; printf "%.0f %d %.0f\n", bytes, holes, large }'
     ;;
   mapped)
     top=$(pwd -P)

@@ -1,9 +1,6 @@
 package understudy.alert;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -23,20 +20,17 @@ import understudy.alert.channel.Couriers;
 import understudy.alert.channel.DeadMan;
 import understudy.alert.channel.Host;
 import understudy.alert.rules.Book;
-import understudy.alert.rules.DailyReport;
 import understudy.alert.rules.DailySchedule;
 import understudy.alert.rules.Disk;
-import understudy.alert.rules.Entry;
 import understudy.alert.rules.Facts;
 import understudy.alert.rules.Letters;
 import understudy.alert.rules.Message;
 import understudy.alert.rules.News;
 import understudy.base.Time;
 import understudy.config.Settings;
+import understudy.drift.Look;
 import understudy.failover.Alert;
 import understudy.failover.Alert.Topic;
-import understudy.failover.Journal;
-import understudy.failover.JournalEvent;
 import understudy.status.StatusView;
 
 /**
@@ -47,7 +41,6 @@ public final class AlertDesk implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("understudy.alert");
   private static final Duration EVERY = Duration.ofSeconds(5);
-  private static final Duration DAY = Duration.ofHours(24);
   private static final Duration END = Duration.ofSeconds(3);
 
   /** More than this many said between two looks are a fault of ours. */
@@ -60,6 +53,7 @@ public final class AlertDesk implements AutoCloseable {
   private final Letters letters;
   private final AlertFile file;
   private final Disks disks;
+  private final Reporter reporter;
   private final Optional<DeadMan> deadMan;
   private final LinkedBlockingQueue<Optional<Alert>> said = new LinkedBlockingQueue<>(SAID);
   private final ReentrantLock lock = new ReentrantLock();
@@ -79,6 +73,7 @@ public final class AlertDesk implements AutoCloseable {
     this.letters = new Letters(settings.pair(), Host.name());
     this.file = new AlertFile(settings.stateDir());
     this.disks = new Disks(settings);
+    this.reporter = new Reporter(settings.stateDir(), letters, couriers);
     this.deadMan = settings.alerts().deadMan().map(it -> new DeadMan(it, time));
     this.book = file.read();
   }
@@ -87,9 +82,12 @@ public final class AlertDesk implements AutoCloseable {
    * Begins to look; what was said before is told now.
    *
    * @param journal hears what is told that the controller does not know of
+   * @param drift has both machines compared for the daily report; takes its time, and is asked no
+   *     more often
    */
-  public void start(Supplier<StatusView> status, Consumer<String> journal) {
+  public void start(Supplier<StatusView> status, Consumer<String> journal, Supplier<Look> drift) {
     this.journal = journal;
+    reporter.asks(drift);
     disks.start();
     thread = Optional.of(Thread.ofVirtual().name("alerts").start(() -> work(status)));
   }
@@ -140,6 +138,7 @@ public final class AlertDesk implements AutoCloseable {
       }
     });
     disks.close();
+    reporter.close();
     couriers.close();
   }
 
@@ -228,22 +227,8 @@ public final class AlertDesk implements AutoCloseable {
       case BEGIN -> keep(book.reported(day));
       case YES -> {
         keep(book.reported(day));
-        couriers.send(letters.report(report(view, room, book.open(), at), view.at()));
+        reporter.write(view, room, book.open(), at);
       }
-    }
-  }
-
-  private DailyReport report(StatusView view, List<Disk> room, List<Entry> open, LocalTime at) {
-    var lasting = open.stream().filter(entry -> entry.gone().isEmpty()).toList();
-    return new DailyReport(view, room, lasting, lastDay(settings.stateDir(), view.at()), at);
-  }
-
-  private static List<JournalEvent> lastDay(Path stateDir, Instant now) {
-    try {
-      return Journal.read(stateDir, Integer.MAX_VALUE, now.minus(DAY));
-    } catch (IOException e) {
-      LOG.warn("the daily report goes without the journal: {}", e.getMessage());
-      return List.of();
     }
   }
 

@@ -16,6 +16,7 @@ import understudy.base.SshTarget;
 import understudy.base.Time;
 import understudy.config.Nic;
 import understudy.config.Settings;
+import understudy.drift.Drift;
 import understudy.mirror.Mirror;
 import understudy.mirror.Source;
 
@@ -62,6 +63,9 @@ public final class Checks {
       var there = primary.survey();
       there.ifPresent(primary::judge);
       primary.clock();
+      if (remotes.alive()) {
+        DriftChecks.tell(Drift.look(settings, remotes), report);
+      }
       if (here.isPresent() && there.isPresent()) {
         new DiskChecks(settings.mirror().sources(), report)
             .compare(here.get().disks(), there.get().disks());
@@ -72,6 +76,16 @@ public final class Checks {
     mirror.sources();
     try (var past = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
       mirror.past(past.view(), Instant.now());
+    }
+    return report.problems();
+  }
+
+  /** Compares the two machines and nothing else, and names everything that differs. */
+  public int drift(Consumer<Item> reader) {
+    var report = new Report(reader);
+    try (var remotes = sessions()) {
+      DriftChecks.tellAll(Drift.look(settings, remotes), report);
+      new PrimaryChecks(settings, remotes, report).clock();
     }
     return report.problems();
   }

@@ -13,8 +13,6 @@ public final class DoorChecks {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String SUBJECT = "primary: restricted key";
-  private static final String MAKE =
-      "on the standby: understudy guard door > door.sh, read it, and have the primary's root run it";
 
   /** What the door says when it refuses, and what a whole shell says to a line for the door. */
   private static final int REFUSED = 126;
@@ -44,6 +42,16 @@ public final class DoorChecks {
     return Door.of(settings, PrimaryChecks.commands(settings));
   }
 
+  /**
+   * What makes the door fit again: only the primary's root hangs it. A sentence without its end.
+   */
+  public static String hanging(Settings settings) {
+    return "on the standby: `understudy guard door > door.sh`, read it, then, by a log-in of your"
+        + " own, `ssh root@"
+        + settings.primary().lan().address().getHostAddress()
+        + " sh < door.sh`";
+  }
+
   /** Has the primary tell what lies there. Blocking, 20 s at most. */
   public static Fit look(Settings settings, Remotes remotes) {
     Door door;
@@ -70,7 +78,7 @@ public final class DoorChecks {
     }
     switch (look(settings, remotes)) {
       case Fit.Right _ -> report.ok(SUBJECT, "opens what this configuration needs, nothing else");
-      case Fit.Wrong(String why) -> report.problem(SUBJECT, why, MAKE);
+      case Fit.Wrong(String why) -> report.problem(SUBJECT, why, hanging(settings));
       case Fit.Unknown(String why) ->
           report.problem(SUBJECT, "cannot be looked at: " + why, "log in and try it");
     }

@@ -1,5 +1,7 @@
 package understudy.check;
 
+import understudy.base.Plain;
+
 /**
  * One thing that was tried.
  *
@@ -8,6 +10,13 @@ package understudy.check;
  * @param advice what to do next; empty when there is nothing to do, or the detail says it
  */
 public record Item(Level level, String subject, String detail, String advice) {
+
+  /** What other machines and programs say is in it: nothing of that reaches a terminal but text. */
+  public Item {
+    subject = Plain.line(subject);
+    detail = Plain.line(detail);
+    advice = Plain.line(advice);
+  }
 
   /** How it went. */
   public enum Level {

@@ -2,12 +2,12 @@ package understudy.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import understudy.drift.Clocks;
 
 /** What measured numbers mean. Pure. */
 final class Judgements {
 
   private static final Duration LEAN = Duration.ofMillis(50);
-  private static final Duration SKEW = Duration.ofSeconds(1);
 
   private Judgements() {}
 
@@ -30,27 +30,9 @@ final class Judgements {
    * @param there seconds since 1970 as the primary's date says, between the two moments here
    */
   static void clocks(Instant before, String there, Instant after, Report report) {
-    if (!there.matches("\\d{1,11}\\.\\d{9}")) {
-      report.warning(
-          "clocks", "the primary's date says '" + there + "'", "compare the two clocks by hand");
-      return;
-    }
-    var parts = there.split("\\.");
-    var theirs = Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
-    var ahead =
-        theirs.isAfter(after)
-            ? Duration.between(after, theirs)
-            : theirs.isBefore(before) ? Duration.between(theirs, before) : Duration.ZERO;
-    if (ahead.compareTo(SKEW) > 0) {
-      report.warning(
-          "clocks",
-          "the primary's clock is "
-              + ahead.toMillis()
-              + " ms "
-              + (theirs.isAfter(after) ? "ahead" : "behind"),
-          "let both machines take their time from the same NTP server");
-    } else {
-      report.ok("clocks", "the two agree");
-    }
+    Clocks.judge(before, there, after)
+        .ifPresentOrElse(
+            wrong -> report.warning(wrong.subject(), wrong.what(), wrong.advice()),
+            () -> report.ok("clocks", "the two agree"));
   }
 }

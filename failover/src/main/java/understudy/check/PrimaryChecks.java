@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import understudy.base.Command;
 import understudy.base.CommandResult;
 import understudy.base.Remote;
 import understudy.base.Remotes;
 import understudy.config.Settings;
+import understudy.drift.Clocks;
+import understudy.drift.Drift;
 import understudy.mirror.Source;
 
 /** What is seen of the primary over its sessions. */
@@ -21,11 +24,11 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int TRIES = 5;
   private static final Command NOTHING = Command.of("true");
-  private static final Command CLOCK = Command.of("date", "+%s.%N");
 
   /** What is run on the primary to look at it. */
   static List<Command> commands(Settings settings) {
-    return List.of(NOTHING, CLOCK, look(settings));
+    return Stream.concat(Stream.of(NOTHING, look(settings)), Drift.commands(settings).stream())
+        .toList();
   }
 
   /** Logs in over both networks; each must work by itself. */
@@ -109,10 +112,10 @@ record PrimaryChecks(Settings settings, Remotes remotes, Report report) {
       return;
     }
     var before = Instant.now();
-    var told = remotes.any(CLOCK, LIMIT);
+    var told = remotes.any(Clocks.COMMAND, LIMIT);
     var after = Instant.now();
     if (told.ok()) {
-      Judgements.clocks(before, told.out().strip(), after, report);
+      Judgements.clocks(before, told.out(), after, report);
     }
   }
 }

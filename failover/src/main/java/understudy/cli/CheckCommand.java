@@ -28,12 +28,22 @@ final class CheckCommand implements Callable<Integer> {
       description = "Sends a test message each way that alerts names, and checks nothing else.")
   private boolean sendTest;
 
+  @Option(
+      names = "--drift",
+      description =
+          "Compares packages, users, units and the like of the two machines, names everything that"
+              + " differs, and checks nothing else.")
+  private boolean drift;
+
   @Override
   public Integer call() {
     Settings settings = understudy.settings();
-    return sendTest
-        ? sendTest(settings)
-        : shown(understudy.terminal(), reader -> Listing.checked(understudy, settings, reader));
+    if (sendTest) {
+      return sendTest(settings);
+    }
+    return drift
+        ? shown(understudy.terminal(), new Checks(settings)::drift)
+        : check(understudy, settings);
   }
 
   /** By the daemon if there is one: what it may do, and has read, is what counts on the night. */
@@ -49,8 +59,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Tries everything and shows it; the exit code says whether all is well. */
-  static int check(Settings settings, Terminal terminal) {
-    return shown(terminal, new Checks(settings)::run);
+  static int check(Understudy understudy, Settings settings) {
+    return shown(understudy.terminal(), reader -> Listing.checked(understudy, settings, reader));
   }
 
   /**

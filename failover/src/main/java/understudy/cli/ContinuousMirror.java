@@ -2,6 +2,7 @@ package understudy.cli;
 
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import understudy.base.Remotes;
 import understudy.base.Time;
@@ -46,15 +47,16 @@ final class ContinuousMirror {
         new Mirror(continuous(settings.mirror()), Time.system(), remotes.map(Remotes::privateLink));
     now = Optional.of(mirror);
     remotes.ifPresent(it -> watch(settings, it, mirror));
-    if (!settings.mirror().sources().isEmpty()) {
-      mirror.start();
-    }
+    mirror.start();
   }
 
   /** It ends by itself with the list that it watches. */
   private void watch(Settings settings, Remotes sessions, Mirror mirror) {
     new ListWatch(
-        new PrimaryList(settings, lists, sessions), () -> mirror.suspended().isEmpty(), next::add);
+        new PrimaryList(settings, lists, sessions),
+        () -> mirror.suspended().isEmpty(),
+        BooleanSupplier::getAsBoolean,
+        next::add);
   }
 
   private synchronized void end() {

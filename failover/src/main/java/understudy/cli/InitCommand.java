@@ -118,7 +118,7 @@ final class InitCommand implements Callable<Integer> {
 
   private int check(Settings settings) {
     var terminal = understudy.terminal();
-    int exit = CheckCommand.check(settings, terminal);
+    int exit = CheckCommand.check(understudy, settings);
     terminal
         .out()
         .println(

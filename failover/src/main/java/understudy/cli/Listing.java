@@ -29,8 +29,8 @@ final class Listing {
       return switch (new PrimaryList(settings, understudy::tried, remotes).read()) {
         case Seen.Same _ -> settings;
         case Seen.Changed changed -> changed.settings();
-        case Seen.Refused(String why) -> before(understudy, settings, why);
-        case Seen.Unknown(String why) -> before(understudy, settings, why);
+        case Seen.Refused(String why, String remedy) -> before(understudy, settings, why, remedy);
+        case Seen.Unknown(String why) -> before(understudy, settings, why, "");
       };
     }
   }
@@ -49,7 +49,8 @@ final class Listing {
     return switch (new PrimaryList(settings, understudy::tried, remotes.get()).readPermitted()) {
       case Seen.Same _ -> settings;
       case Seen.Changed changed -> keep ? kept(changed) : changed.settings();
-      case Seen.Refused(String why) -> least(before(understudy, settings, why), why);
+      case Seen.Refused(String why, String remedy) ->
+          before(understudy, least(settings, why + ". " + remedy), why, remedy);
       case Seen.Unknown(String why) -> least(settings, why);
     };
   }
@@ -82,19 +83,21 @@ final class Listing {
           new Item(
               Item.Level.WARNING,
               subject,
-              ListWatch.sentence(changed) + ", which does not count yet",
+              ListWatch.sentence(changed) + " (that does not count yet)",
               "start the daemon, or `understudy mirror`; each folder needs its marker and its module");
-      case Seen.Refused(String why) ->
-          new Item(Item.Level.PROBLEM, subject, why, "mend that; " + meanwhile(settings));
+      case Seen.Refused(String why, String remedy) ->
+          new Item(Item.Level.PROBLEM, subject, why, remedy + " Until then " + meanwhile(settings));
       case Seen.Unknown(String why) ->
-          new Item(Item.Level.PROBLEM, subject, why, "mend the log-in; " + meanwhile(settings));
+          new Item(
+              Item.Level.PROBLEM,
+              subject,
+              why,
+              "mend the log-in; until then " + meanwhile(settings));
     };
   }
 
   private static String meanwhile(Settings settings) {
-    return folders(settings) == 0
-        ? "until then nothing is mirrored"
-        : "until then the sources that counted before do";
+    return folders(settings) == 0 ? "nothing is mirrored" : "the sources that counted before do";
   }
 
   private static int folders(Settings settings) {
@@ -110,11 +113,13 @@ final class Listing {
     }
   }
 
-  private static Settings before(Understudy understudy, Settings settings, String why) {
+  private static Settings before(
+      Understudy understudy, Settings settings, String why, String remedy) {
     understudy
         .terminal()
         .err()
-        .println("understudy: " + why + "; the sources that counted before still do");
+        .println(
+            ("understudy: " + why + "; until then " + meanwhile(settings) + ". " + remedy).strip());
     return settings;
   }
 

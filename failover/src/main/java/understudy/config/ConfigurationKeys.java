@@ -26,7 +26,7 @@ public final class ConfigurationKeys {
 
   private static final List<ConfigurationKey> FIRST =
       List.of(
-          of("pair", TEXT, "understudy", "Names this pair in alerts, metrics and snapshots."),
+          of("pair", TEXT, "understudy", "Names this pair in alerts and metrics."),
           required("primary.lan.address", ADDRESS, "The primary's own address on the LAN."),
           required("primary.lan.interface", TEXT, "Its interface on the LAN."),
           required("primary.private.address", ADDRESS, "Its address on the private link."),
@@ -248,7 +248,9 @@ public final class ConfigurationKeys {
 
   /** In the order of the file. */
   public static final List<ConfigurationKey> ALL =
-      Stream.of(FIRST, FailbackKeys.ALL, DRILL, AlertKeys.ALL, LAST).flatMap(List::stream).toList();
+      Stream.of(FIRST, FailbackKeys.ALL, DRILL, DriftKeys.ALL, AlertKeys.ALL, LAST)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, ConfigurationKey> BY_PATH =
       ALL.stream().collect(Collectors.toMap(ConfigurationKey::path, Function.identity()));

@@ -30,6 +30,7 @@ public record Settings(
     Optional<GuardSettings> guard,
     FailbackSettings failback,
     DrillSettings drill,
+    DriftSettings drift,
     AlertSettings alerts,
     StatusSettings status,
     Path stateDir,

@@ -47,6 +47,7 @@ final class SettingsReader {
         new FailbackReader(remote, primary.privateLink().address(), mirror)
             .read(top.section("failback")),
         drill(top.section("drill")),
+        drift(top.section("drift")),
         AlertsReader.read(top.section("alerts")),
         StatusReader.status(top.section("status")),
         stateDir,
@@ -100,6 +101,13 @@ final class SettingsReader {
       throw new IllegalArgumentException("'" + text + "' is too long, expected at most 1h");
     }
     return lease;
+  }
+
+  private static DriftSettings drift(Section section) {
+    return new DriftSettings(
+        section.list("packages", NamePattern::parse),
+        section.list("files", Values::path),
+        section.list("ignore", NamePattern::parse));
   }
 
   private static DrillSettings drill(Section section) {

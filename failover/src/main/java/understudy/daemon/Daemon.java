@@ -23,6 +23,7 @@ import understudy.base.Time;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
 import understudy.config.SourceList;
+import understudy.drift.Drift;
 import understudy.drill.Reports;
 import understudy.failback.RealHomeHands;
 import understudy.failover.Controller;
@@ -50,7 +51,7 @@ import understudy.web.page.Sample;
  * Puts the rooms together and lets them run. What is opened last is closed first; a service address
  * that was taken over stays when the daemon ends, since clients are served without it too.
  */
-final class Daemon implements AutoCloseable {
+final class Daemon implements Lives.Life {
 
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
@@ -72,11 +73,13 @@ final class Daemon implements AutoCloseable {
   /**
    * Opens everything.
    *
+   * @param manager takes one message for systemd
    * @param lists reads the configuration with another list of sources
    * @param changed is told the configuration with the list that counts from now on
    */
   Daemon(
       Settings settings,
+      Consumer<String> manager,
       Function<SourceList, ConfigurationFile.Reading> lists,
       Consumer<Settings> changed)
       throws IOException, AlreadyRunning {
@@ -95,7 +98,12 @@ final class Daemon implements AutoCloseable {
       var hands = new RealHands(settings, remotes, mirror, heartbeat::vitals, alerts::tell);
       var home =
           opened(new RealHomeHands(settings, remotes, mirror, heartbeat::vitals, vertx, time));
-      systemd = Systemd.of(System.getenv(), LongestTurn.of(settings), this::oneLine);
+      systemd =
+          new Systemd(
+              manager,
+              Systemd.patience(System.getenv(), LongestTurn.of(settings)),
+              this::oneLine,
+              System::nanoTime);
       controller =
           opened(
               new Controller(
@@ -111,6 +119,7 @@ final class Daemon implements AutoCloseable {
               new ListWatch(
                   new PrimaryList(settings, lists, remotes),
                   () -> controller.snapshot().state() == State.WATCHING,
+                  controller::endIf,
                   changed));
       Thread.ofPlatform().name("rehearsal").daemon().start(() -> rehearse(hands));
       orders =
@@ -128,7 +137,8 @@ final class Daemon implements AutoCloseable {
   }
 
   /** Begins; what it was given is looked at from now on. */
-  void start() {
+  @Override
+  public void start() {
     var nudge = new PrivateLinkBack(mirror::nudge);
     controller.start();
     guard.ifPresent(GuardResponder::start);
@@ -138,7 +148,10 @@ final class Daemon implements AutoCloseable {
       orders.saw(vitals);
     });
     mirror.start();
-    alerts.start(orders::status, told -> controller.note(JournalEvent.Kind.ALERT, told));
+    alerts.start(
+        orders::status,
+        told -> controller.note(JournalEvent.Kind.ALERT, told),
+        () -> Drift.lookWithClocks(settings, remotes));
     smallHeap.start();
     systemd.ready();
     LOG.info(
@@ -184,7 +197,7 @@ final class Daemon implements AutoCloseable {
         heldHere(),
         Reports.last(settings.stateDir()),
         door.misfit(),
-        list.trouble(),
+        list.trouble().map(it -> new Sight.ListTrouble(it.why(), it.remedy())),
         alerts.open());
   }
 
@@ -260,8 +273,14 @@ final class Daemon implements AutoCloseable {
     }
   }
 
+  @Override
+  public boolean ended() {
+    return controller.ended();
+  }
+
   /** What hangs must not keep the machine from going down: after the limit we go all the same. */
-  void closeWithin(Duration limit) {
+  @Override
+  public void closeWithin(Duration limit) {
     LOG.info("ending; an address taken over stays");
     systemd.ending();
     Thread closing = Thread.ofPlatform().daemon().name("closing").start(this::close);

@@ -49,30 +49,28 @@ final class Systemd implements Pulse {
   }
 
   /**
-   * As the environment says; does nothing where systemd does not listen.
-   *
-   * @param longestTurn the watchdog waits at least so long, whatever the unit says
+   * Takes one message to where systemd listens, as the environment says; to nobody where it does
+   * not. Opened once: a process has one manager, for as long as it lives.
    */
-  static Systemd of(
-      Map<String, String> environment, Duration longestTurn, Supplier<String> status) {
+  static Consumer<String> manager(Map<String, String> environment) {
     String socket = environment.getOrDefault("NOTIFY_SOCKET", "");
     if (socket.isEmpty()) {
-      return new Systemd(_ -> {}, Optional.empty(), status, System::nanoTime);
+      return _ -> {};
     }
     try {
       var datagrams = LocalDatagrams.to(socket);
-      return new Systemd(
-          text -> send(datagrams, text),
-          patience(environment, longestTurn),
-          status,
-          System::nanoTime);
+      return text -> send(datagrams, text);
     } catch (IOException e) {
       LOG.warn("systemd is not told how the daemon is: {}", e.getMessage());
-      return new Systemd(_ -> {}, Optional.empty(), status, System::nanoTime);
+      return _ -> {};
     }
   }
 
-  /** What the unit has set ({@code WATCHDOG_USEC}), or more if a turn may take more. */
+  /**
+   * What the unit has set ({@code WATCHDOG_USEC}), or more if a turn may take more.
+   *
+   * @param longestTurn the watchdog waits at least so long, whatever the unit says
+   */
   static Optional<Duration> patience(Map<String, String> environment, Duration longestTurn) {
     String micros = environment.getOrDefault("WATCHDOG_USEC", "");
     if (!micros.matches("[1-9]\\d{0,15}")) {

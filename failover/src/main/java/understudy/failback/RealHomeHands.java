@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.base.Remotes;
-import understudy.base.StateFile;
 import understudy.base.Time;
 import understudy.config.FailbackSettings;
 import understudy.config.Settings;
@@ -42,7 +41,7 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
   private final Time time;
   private final PrimaryReturn primary;
   private final Banner banner;
-  private final StateFile<HomeMemory> memory;
+  private final Remembered remembered;
   private volatile Optional<HomeCopy> current = Optional.empty();
   private volatile Optional<Ahead> ahead = Optional.empty();
 
@@ -63,7 +62,7 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     this.time = time;
     this.primary = new PrimaryReturn(settings, remotes, time);
     this.banner = new Banner(vertx, settings.failback().banner());
-    this.memory = new StateFile<>(settings.stateDir().resolve("failback.json"), HomeMemory.class);
+    this.remembered = new Remembered(settings.stateDir(), time);
   }
 
   @Override
@@ -86,21 +85,21 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
   @Override
   public StepResult copyAhead(Consumer<String> told) {
     return copying(copy -> {
-      var total = Optional.<Long>empty();
-      if (!known()) {
-        told.accept("comparing both machines");
-        var found = copy.compare(mirror.view().dataAsOf(), servingSince());
-        if (!found.known()) {
-          return StepResult.failed(found.sentence());
-        }
-        total = Optional.of(found.bytes());
-        remember(found).forEach(told);
+      var since = remembered.unknown(servingSince(), mirror.view().dataAsOf());
+      var found = since.map(it -> compare(copy, it, told));
+      if (found.filter(it -> !it.known()).isPresent()) {
+        return StepResult.failed(found.get().sentence());
       }
+      var own = found.map(it -> remember(it, since.get())).orElse(List.of());
+      own.forEach(told);
       if (ahead.isEmpty()) {
         boolean all = settings.failback().verify() == FailbackSettings.Verify.ALL;
         ahead = Optional.of(new Ahead(settings.mirror().sources(), all, this::kept, time));
       }
-      return ahead.get().copy(copy, total, told);
+      var total = found.map(Comparison::bytes);
+      var copied = recorded(copy, it -> ahead.get().copy(it, total, told));
+      String text = copied.text() + Words.inShort(own);
+      return copied.ok() ? StepResult.done(text) : StepResult.failed(text);
     });
   }
 
@@ -112,6 +111,16 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
   @Override
   public boolean readyToGo() {
     return ahead.filter(Ahead::ready).isPresent();
+  }
+
+  @Override
+  public boolean primaryKnown() {
+    return remembered.known(servingSince());
+  }
+
+  @Override
+  public void primaryServes() {
+    remembered.primaryServed();
   }
 
   /** Not being able to is no reason to stop: clients are then refused instead of told. */
@@ -145,7 +154,7 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
   public StepResult lastCopy() {
     return ahead.isEmpty()
         ? StepResult.failed("nothing was copied ahead")
-        : copying(copy -> ahead.get().last(copy));
+        : copying(copy -> recorded(copy, it -> ahead.get().last(it)));
   }
 
   @Override
@@ -185,6 +194,21 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     }
   }
 
+  private StepResult recorded(HomeCopy copy, Copying work) throws InterruptedException {
+    Instant began = time.now();
+    try {
+      return work.run(copy);
+    } finally {
+      remembered.copied(began);
+    }
+  }
+
+  private Comparison compare(HomeCopy copy, Remembered.Since since, Consumer<String> told) {
+    ended(); // Of a primary that may have written nothing is taken for copied.
+    told.accept(Words.comparing(since.served()));
+    return copy.compare(since.there(), since.here());
+  }
+
   private HomeCopy copy() {
     var failback = settings.failback();
     return new HomeCopy(
@@ -198,25 +222,8 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     return mirror.suspended().map(latch -> latch.since()).orElseGet(time::now);
   }
 
-  /**
-   * Whether both machines were compared since this takeover: after the first copy it is too late.
-   */
-  private boolean known() {
-    return remembered().flatMap(HomeMemory::takeover).filter(servingSince()::equals).isPresent();
-  }
-
-  private Optional<HomeMemory> remembered() {
-    try {
-      return memory.read() instanceof StateFile.Content.Present<HomeMemory>(var known)
-          ? Optional.of(known)
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<String> remember(Comparison found) {
-    Path list = settings.stateDir().resolve("failback-" + servingSince().getEpochSecond() + ".txt");
+  private List<String> remember(Comparison found, Remembered.Since since) {
+    Path list = settings.stateDir().resolve("failback-" + since.here().getEpochSecond() + ".txt");
     var lines =
         found.differences().stream()
             .map(one -> one.fate().words() + "\t" + one.source() + "\t" + one.path())
@@ -224,27 +231,24 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
     var left = found.notCarried().stream().map(one -> "not carried\t" + one).toList();
     try {
       Files.write(list, Stream.concat(lines.stream(), left.stream()).toList());
-      memory.write(
-          new HomeMemory(
-              Optional.of(servingSince()),
-              found.counts(),
-              Optional.of(list.toString()),
-              List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    remembered.compared(servingSince(), since, found.counts(), list);
     return Words.own(found, list.toString(), settings.failback().kept().toString());
   }
 
+  /** The list names the folder too: who looks for an entry of his goes there. */
   private void kept(HomePass pass) {
-    var known =
-        remembered()
-            .orElseGet(() ->
-                new HomeMemory(Optional.of(servingSince()), Map.of(), Optional.empty(), List.of()));
-    var all = new ArrayList<>(known.kept());
-    all.add(pass.kept().toString());
+    remembered.keptIn(pass.kept());
     try {
-      memory.writeLightly(new HomeMemory(known.takeover(), known.counts(), known.list(), all));
+      for (var list : remembered.list().stream().toList()) {
+        Files.writeString(
+            list,
+            "kept below\t" + pass.kept() + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

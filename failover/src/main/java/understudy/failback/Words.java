@@ -1,10 +1,13 @@
 package understudy.failback;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import understudy.failover.rules.Spans;
 import understudy.home.Comparison;
 import understudy.home.Difference;
 import understudy.home.Fate;
@@ -41,6 +44,26 @@ public final class Words {
                 size(progress.bytes()),
                 size(progress.bytesPerSecond()),
                 progress.left().map(left -> ", " + span(left) + " left").orElse(""));
+  }
+
+  /**
+   * @param served when the primary was last able to serve since they were compared before
+   */
+  static String comparing(Optional<Instant> served) {
+    return served
+        .map(at ->
+            "comparing both machines again: the primary may have served clients until "
+                + Spans.moment(at).replace("T", " ").replace("Z", " UTC"))
+        .orElse("comparing both machines");
+  }
+
+  /** The same without examples, as it reads behind a sentence; nothing when nothing was found. */
+  static String inShort(List<String> own) {
+    return own.size() < 2
+        ? ""
+        : own.stream()
+            .filter(line -> !line.startsWith(" "))
+            .collect(Collectors.joining("; ", "; ", ""));
   }
 
   /** What the primary loses by the copy, though it is kept. */

@@ -34,6 +34,7 @@ public record Alert(
     HELD,
     OWED,
     MISSED,
+    SOURCES,
     DISK,
     DRILL;
 

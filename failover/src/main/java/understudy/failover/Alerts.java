@@ -1,6 +1,7 @@
 package understudy.failover;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
@@ -151,13 +152,26 @@ final class Alerts {
             : "Take the primary off the LAN by hand; two machines may hold the service address.");
   }
 
-  static Alert takenBack(String why, String how) {
+  /** What a primary that had the address for a while may have acknowledged to clients. */
+  static String onlyThere(Instant from, Instant until) {
+    return "what the primary may have acknowledged to clients between "
+        + moment(from)
+        + " and "
+        + moment(until.plusMillis(999))
+        + " is on its disks alone, and the next `understudy failback` lists and keeps it";
+  }
+
+  static Alert takenBack(String why, String how, String loss) {
     return new Alert(
         Topic.FAILBACK,
         Level.CRITICAL,
         "The service could not be brought home",
         capital(why) + ".",
-        "It was taken back, and runs on the standby: " + how + ".",
+        "The primary was fenced again, and the service runs on the standby: "
+            + how
+            + ".\n\n"
+            + capital(loss)
+            + ".",
         "Mend what is named; then `understudy failback` tries again.");
   }
 
@@ -181,7 +195,7 @@ final class Alerts {
         loss.dataAsOf()
             .map(at ->
                 "The data is the primary's as of "
-                    + Spans.moment(at).replace("T", " ").replace("Z", " UTC")
+                    + moment(at)
                     + ", "
                     + Spans.words(Duration.between(at, takeover.startedAt()))
                     + " before the takeover began; what was written after that is on the primary's"
@@ -196,6 +210,10 @@ final class Alerts {
                 + String.join(", ", loss.owedSample())
                 + ".";
     return asOf + owed;
+  }
+
+  private static String moment(Instant at) {
+    return Spans.moment(at).replace("T", " ").replace("Z", " UTC");
   }
 
   private static Level level(Urgency urgency) {

@@ -5,15 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import understudy.base.Time;
 import understudy.failover.DurableState.Cause;
-import understudy.failover.DurableState.Held;
 import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.MirrorTruth;
 import understudy.failover.rules.Policy;
-import understudy.failover.rules.Spans;
 import understudy.failover.rules.State;
 import understudy.heartbeat.Vitals;
 
@@ -28,7 +27,7 @@ public final class Controller implements AutoCloseable {
   private final Policy policy;
   private final Hands hands;
   private final Supplier<MirrorTruth> mirror;
-  private final Time time;
+  private final Holding holding;
   private final Ledger ledger;
   private final Sight sight;
   private final Takeover takeover;
@@ -59,14 +58,14 @@ public final class Controller implements AutoCloseable {
     this.policy = policy;
     this.hands = hands;
     this.mirror = mirror;
-    this.time = time;
     try {
       this.ledger = new Ledger(stateDir, hands, time);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.holding = new Holding(ledger, time);
     this.sight = new Sight(time, policy.lease());
-    this.guarding = new Guarding(ledger, hands, time);
+    this.guarding = new Guarding(ledger, hands, home::primaryServes, time);
     var giveBack = new GiveBack(hands, home, new HomeLog(ledger, hands, time));
     this.takeover =
         new Takeover(ledger, hands, giveBack::run, policy, mirror, sight, guarding, time);
@@ -162,30 +161,12 @@ public final class Controller implements AutoCloseable {
 
   /** Switches automatic takeover off, for ever or for a while. */
   public OrderResult hold(String reason, Optional<Duration> length) {
-    return order(
-        "hold: " + reason,
-        () -> {
-          var until = length.map(time.now()::plus);
-          ledger.change(true, s -> s.with(new Held(reason, time.now(), until)));
-          return new OrderResult.Done(
-              "Automatic takeover is off"
-                  + until
-                      .map(at -> " until " + Spans.moment(at))
-                      .orElse(", until `understudy release`")
-                  + ".");
-        });
+    return order("hold: " + reason, () -> holding.hold(reason, length));
   }
 
   /** Switches automatic takeover on. */
   public OrderResult release() {
-    return order(
-        "release",
-        () -> {
-          boolean was = ledger.now().held().isPresent();
-          ledger.change(true, DurableState::released);
-          return new OrderResult.Done(
-              was ? "Automatic takeover is on again." : "Automatic takeover was not held.");
-        });
+    return order("release", holding::release);
   }
 
   /** Writes into the journal what was done or told without us. */
@@ -210,6 +191,23 @@ public final class Controller implements AutoCloseable {
                         + ": mirroring now would overwrite what is served here; `understudy"
                         + " failback` brings the service home first.")
                 : result(hands.resumeMirror()));
+  }
+
+  /**
+   * Ends the worker if the primary is only watched and no planned move is under way: decided on its
+   * own thread, so that nothing begins after it. Blocks until the step under way is done.
+   *
+   * @param last done there right before it ends; when it fails, all goes on as before
+   * @return whether it ended
+   */
+  public boolean endIf(BooleanSupplier last) {
+    return worker.endIf(
+        () -> ledger.state() == State.WATCHING && !plannedMove.underWay() && last.getAsBoolean());
+  }
+
+  /** Whether nothing is under way here any more, after {@link #close}. */
+  public boolean ended() {
+    return worker.ended();
   }
 
   /** Ends the worker after the step under way; the address stays where it is. */
@@ -251,7 +249,7 @@ public final class Controller implements AutoCloseable {
     if (seen.isEmpty()) {
       return;
     }
-    releaseInTime();
+    holding.turn();
     switch (ledger.state()) {
       case ACTIVE -> guarding.turn(seen.get());
       case FAILING_BACK -> wayHome.turn(seen.get());
@@ -259,14 +257,6 @@ public final class Controller implements AutoCloseable {
         watching.turn();
         forgetIfServing();
       }
-    }
-  }
-
-  private void releaseInTime() {
-    var until = ledger.now().held().flatMap(Held::until);
-    if (until.isPresent() && !time.now().isBefore(until.get())) {
-      ledger.note(Kind.NOTE, "the hold has ended");
-      ledger.change(true, DurableState::released);
     }
   }
 

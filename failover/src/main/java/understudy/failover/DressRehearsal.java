@@ -43,7 +43,7 @@ final class DressRehearsal {
     Files.createDirectories(folder);
     try (var ledger = new Ledger(folder, hands, time, NOPLogger.NOP_LOGGER)) {
       var sight = new Sight(time, policy.lease());
-      var guarding = new Guarding(ledger, hands, time);
+      var guarding = new Guarding(ledger, hands, () -> {}, time);
       var takeover =
           new Takeover(ledger, hands, attempt -> "", policy, mirror, sight, guarding, time);
       var watching = new Watching(ledger, hands, policy, mirror, takeover, sight, time);

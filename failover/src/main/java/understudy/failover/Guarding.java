@@ -23,6 +23,7 @@ final class Guarding {
 
   private final Ledger ledger;
   private final Hands hands;
+  private final Runnable primaryServed;
   private final Time time;
   private final Set<String> told = new HashSet<>();
   private long began;
@@ -37,9 +38,13 @@ final class Guarding {
   private boolean silent;
   private boolean restarted;
 
-  Guarding(Ledger ledger, Hands hands, Time time) {
+  /**
+   * @param primaryServed hears when the primary was fenced that may have served clients until then
+   */
+  Guarding(Ledger ledger, Hands hands, Runnable primaryServed, Time time) {
     this.ledger = ledger;
     this.hands = hands;
+    this.primaryServed = primaryServed;
     this.time = time;
   }
 
@@ -140,6 +145,9 @@ final class Guarding {
     fenced = result instanceof FenceResult.Confirmed;
     everFenced |= fenced;
     silent = false;
+    if (fenced) {
+      primaryServed.run();
+    }
     if (told.add(judged.rule() + result.word())) {
       ledger.note(
           Kind.NOTE,

@@ -20,9 +20,9 @@ public interface HomeHands {
   StepResult stopPrimary();
 
   /**
-   * Copies pass after pass while this machine serves, until what is left is small, and compares
-   * checksums as the settings say. Takes as long as the data is large; not on the controller's
-   * thread, one call at a time.
+   * Lists what the primary holds of its own, if that is not known; copies pass after pass while
+   * this machine serves, until what is left is small, and compares checksums as the settings say.
+   * Takes as long as the data is large; not on the controller's thread, one call at a time.
    *
    * @param told hears how it comes along
    */
@@ -45,6 +45,16 @@ public interface HomeHands {
 
   /** The last copy: nobody writes here any more. Done means copied, and the same by checksum. */
   StepResult lastCopy();
+
+  /**
+   * The primary is about to be able to serve clients, or was: what it writes is its own until both
+   * machines were compared again, which the next {@link #copyAhead} does first. On disk before it
+   * returns.
+   */
+  void primaryServes();
+
+  /** Whether all that the primary may hold of its own has been listed. */
+  boolean primaryKnown();
 
   /**
    * On the primary: its LAN interface up as it was before the fence, the service addresses, the

@@ -1,5 +1,6 @@
 package understudy.failover;
 
+import java.time.Instant;
 import java.util.Optional;
 import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.State;
@@ -23,6 +24,7 @@ record HomeMoves(
     if (!dropped.ok()) {
       return dropped;
     }
+    home.primaryServes();
     var over = home.handOver();
     if (!over.ok()) {
       return over;
@@ -49,6 +51,7 @@ record HomeMoves(
    * @param first whether this is the first try: only then is it told that it could not be
    */
   OrderResult takeBack(String why, boolean first) {
+    Instant handedOver = log.now().enteredAt();
     var taken = takeBack.run();
     ledger.note(Kind.NOTE, "taking the service back: " + taken.text());
     if (!taken.ok()) {
@@ -59,10 +62,11 @@ record HomeMoves(
           "The service is not back yet, since %s; %s. It is tried again: see `understudy status`."
               .formatted(why, taken.text()));
     }
-    ledger.moveTo(State.ACTIVE, "H8", why, s -> s.home(Optional.empty()));
+    String loss = Alerts.onlyThere(handedOver, log.time().now());
+    ledger.moveTo(State.ACTIVE, "H8", why + "; " + loss, s -> s.home(Optional.empty()));
     home.ended();
     guarding.begin(Optional.empty());
-    log.tell(Alerts.takenBack(why, taken.text()));
-    return new OrderResult.Failed("The service runs here again, since " + why + ".");
+    log.tell(Alerts.takenBack(why, taken.text(), loss));
+    return new OrderResult.Failed("The service runs here again, since " + why + "; " + loss + ".");
   }
 }

@@ -34,7 +34,8 @@ public enum HomeStep {
       5,
       "hand the address over, and see that clients are served",
       "both machines hold the same data",
-      "the primary is fenced, the address and the service come back here",
+      "the primary is fenced, the address and the service come back here; what it wrote meanwhile"
+          + " is listed and kept at the next step 2",
       true),
   RESUME(
       6,

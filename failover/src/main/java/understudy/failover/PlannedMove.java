@@ -79,6 +79,11 @@ final class PlannedMove {
     }
   }
 
+  /** Whether one is under way, on whatever thread. */
+  boolean underWay() {
+    return copying.isLocked();
+  }
+
   private OrderResult take(Consumer<StepRecord> live) {
     var allowed = allowed(); // It may be otherwise by now.
     return allowed instanceof OrderResult.Done

@@ -56,6 +56,9 @@ final class Watching {
   }
 
   void turn() {
+    if (sight.vitals().orElseThrow().lan().state() == LinkState.SILENT) {
+      hands.lookAhead(); // Before the verdict, and not for as long as a link is down.
+    }
     boolean again = true;
     for (int n = 0; again && n < DECISIONS; n++) {
       var vitals = sight.vitals().orElseThrow();
@@ -108,12 +111,7 @@ final class Watching {
         }
       }
       case Decision.Watch _ -> watch(judged);
-      case Decision.Suspect _ -> {
-        settle(State.SUSPECT, judged, seen);
-        if (sight.vitals().orElseThrow().lan().state() != LinkState.UP) {
-          hands.lookAhead();
-        }
-      }
+      case Decision.Suspect _ -> settle(State.SUSPECT, judged, seen);
       case Decision.Block _ -> settle(State.BLOCKED, judged, seen);
       case Decision.Ask(var question) -> {
         ask(question);

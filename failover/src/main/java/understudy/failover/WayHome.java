@@ -2,10 +2,8 @@ package understudy.failover;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,8 +23,6 @@ import understudy.heartbeat.Vitals;
  */
 public final class WayHome {
 
-  private static final Set<State> MAY_COPY = EnumSet.of(State.ACTIVE, State.FAILING_BACK);
-
   private record Part(HomeStep step, Supplier<StepResult> action) {}
 
   private final Ledger ledger;
@@ -35,7 +31,7 @@ public final class WayHome {
   private final HomeLog log;
   private final Guarding guarding;
   private final Worker worker;
-  private final Sight sight;
+  private final HomeGate gate;
   private final HomeMoves moves;
   private final Time time;
   private final ReentrantLock copying = new ReentrantLock();
@@ -57,7 +53,7 @@ public final class WayHome {
     this.log = new HomeLog(ledger, hands, time);
     this.guarding = guarding;
     this.worker = worker;
-    this.sight = sight;
+    this.gate = new HomeGate(ledger, home, log, sight);
     this.moves = new HomeMoves(ledger, hands, home, guarding, takeBack, log);
     this.time = time;
     this.parts =
@@ -74,7 +70,7 @@ public final class WayHome {
 
   /** Whether only the steps are left that clients notice. */
   public boolean readyToGo() {
-    return log.stage().filter(Stage.SERVING::equals).isPresent() && home.readyToGo();
+    return gate.readyToGo();
   }
 
   /**
@@ -112,7 +108,8 @@ public final class WayHome {
     }
     try {
       // Whatever was written since the copy ahead, the clients need not wait for.
-      var fresh = readyToGo() ? home.copyAhead(_ -> {}) : StepResult.done("");
+      var fresh = readyToGo() ? home.copyAhead(_ -> {}) : StepResult.done("nothing is copied yet");
+      ledger.note(Kind.NOTE, fresh.text());
       return fresh.ok()
           ? worker.ask(() -> run(live))
           : new OrderResult.Failed(fresh.text() + "; the service runs on here.");
@@ -174,14 +171,9 @@ public final class WayHome {
   }
 
   private OrderResult begin() {
-    if (!MAY_COPY.contains(ledger.state())
-        || log.stage().filter(s -> s != Stage.SERVING).isPresent()) {
-      return new OrderResult.Refused(
-          "The state is " + ledger.state() + ": there is no service here to bring home.");
-    }
-    var obstacles = home.obstacles();
-    if (!obstacles.isEmpty()) {
-      return new OrderResult.Refused("Not yet: " + String.join("; ", obstacles) + ".");
+    var refused = gate.beforeTheCopy();
+    if (refused.isPresent()) {
+      return refused.get();
     }
     Instant now = time.now();
     if (ledger.state() == State.ACTIVE) {
@@ -213,16 +205,9 @@ public final class WayHome {
   }
 
   private OrderResult run(Consumer<StepRecord> live) {
-    if (ledger.state() != State.FAILING_BACK || !readyToGo()) {
-      return new OrderResult.Refused("Copy ahead first: `understudy failback` does.");
-    }
-    var obstacles = home.obstacles();
-    if (!obstacles.isEmpty()) {
-      return new OrderResult.Refused("Not yet: " + String.join("; ", obstacles) + ".");
-    }
-    if (sight.vitals().filter(Sight::ownLanIsCut).isPresent()) {
-      return new OrderResult.Refused(
-          "Our own LAN is cut, so that the hand-over could not be seen to work; mend it first.");
+    var refused = gate.beforeClientsWait();
+    if (refused.isPresent()) {
+      return refused.get();
     }
     long suspended = time.nanoTime();
     for (Part part : parts) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,25 @@ final class Worker implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /**
+   * Begins nothing any more, if {@code last} comes true on this thread; whether it did. What waits
+   * in line then is answered and not carried out.
+   */
+  boolean endIf(BooleanSupplier last) {
+    return thread != null
+        && ask(() -> {
+          closing = last.getAsBoolean() || closing;
+          return closing ? new OrderResult.Done("ending") : new OrderResult.Refused("not now");
+        })
+            instanceof OrderResult.Done;
+  }
+
+  /** Whether nothing runs here any more. */
+  boolean ended() {
+    var running = thread;
+    return running == null || !running.isAlive();
   }
 
   @Override

@@ -2,7 +2,7 @@ package understudy.hands;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -12,9 +12,10 @@ import java.util.function.Consumer;
 final class LookAhead {
 
   private final Duration span;
-  private final List<Consumer<BooleanSupplier>> looks;
-  private final AtomicInteger running = new AtomicInteger();
+  private final List<Look> looks;
   private volatile long until;
+
+  private record Look(Consumer<BooleanSupplier> what, AtomicBoolean running) {}
 
   /**
    * @param span how long one call is good for
@@ -22,26 +23,24 @@ final class LookAhead {
    */
   LookAhead(Duration span, List<Consumer<BooleanSupplier>> looks) {
     this.span = span;
-    this.looks = looks;
+    this.looks = looks.stream().map(what -> new Look(what, new AtomicBoolean())).toList();
   }
 
   /** Begins to look, or goes on. Returns at once. */
   void go() {
     until = System.nanoTime() + span.toNanos();
-    if (!running.compareAndSet(0, looks.size())) {
-      return;
+    for (Look look : looks) {
+      if (look.running().compareAndSet(false, true)) {
+        Thread.ofPlatform().daemon().name("look-ahead").start(() -> run(look));
+      }
     }
-    for (var look : looks) {
-      Thread.ofPlatform()
-          .daemon()
-          .name("look-ahead")
-          .start(() -> {
-            try {
-              look.accept(() -> System.nanoTime() - until < 0);
-            } finally {
-              running.decrementAndGet();
-            }
-          });
+  }
+
+  private void run(Look look) {
+    try {
+      look.what().accept(() -> System.nanoTime() - until < 0);
+    } finally {
+      look.running().set(false);
     }
   }
 }

@@ -43,7 +43,8 @@ final class Primary {
     long now = System.nanoTime();
     asking =
         CompletableFuture.supplyAsync(this::askForReference, Thread::startVirtualThread)
-            .whenComplete((reaches, _) -> answer = Optional.of(new Answer(now, reaches)));
+            .exceptionally(_ -> Optional.empty())
+            .thenAccept(reaches -> answer = Optional.of(new Answer(now, reaches)));
   }
 
   /**

@@ -152,7 +152,7 @@ public final class RealHands implements Hands {
   @Override
   public StepResult takeAddress() {
     try {
-      return mirror.awaitEnd(Limits.MIRROR_END)
+      return mirror.yieldCopy(Limits.MIRROR_END)
           ? addresses.take()
           : StepResult.failed(
               "an rsync of the mirror does not end after " + Limits.MIRROR_END.toSeconds() + " s");

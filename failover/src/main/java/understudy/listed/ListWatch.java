@@ -1,18 +1,23 @@
 package understudy.listed;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.config.Settings;
 import understudy.mirror.Source;
 
 /**
- * Looks at the primary's list now and then. A list that changed and is good is kept, and the caller
- * begins anew with it; this watch has ended then.
+ * Looks at the primary's list now and then. A list that changed, is good, and was read the same
+ * twice in a row, since it may be in the middle of being written, is kept, and the caller begins
+ * anew with it; this watch has ended then.
  */
 public final class ListWatch implements AutoCloseable {
 
@@ -22,19 +27,28 @@ public final class ListWatch implements AutoCloseable {
 
   private final PrimaryList list;
   private final BooleanSupplier calm;
+  private final Predicate<BooleanSupplier> ending;
   private final Consumer<Settings> changed;
   private final Optional<Thread> thread;
-  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<Seen.Refused> trouble = Optional.empty();
+  private Optional<String> before = Optional.empty();
 
   /**
    * Starts looking, if there is a list.
    *
-   * @param calm whether the sources may change now: not while the standby serves
+   * @param calm whether it is worth looking now: not while the standby serves
+   * @param ending is handed what keeps the list: runs it when the sources may change now, and
+   *     begins nothing any more if it came true; says whether it did
    * @param changed is told the new configuration, once
    */
-  public ListWatch(PrimaryList list, BooleanSupplier calm, Consumer<Settings> changed) {
+  public ListWatch(
+      PrimaryList list,
+      BooleanSupplier calm,
+      Predicate<BooleanSupplier> ending,
+      Consumer<Settings> changed) {
     this.list = list;
     this.calm = calm;
+    this.ending = ending;
     this.changed = changed;
     this.thread =
         list.settings().listed().isPresent()
@@ -43,7 +57,7 @@ public final class ListWatch implements AutoCloseable {
   }
 
   /** Why what the primary lists does not count, as it was seen last. */
-  public Optional<String> trouble() {
+  public Optional<Seen.Refused> trouble() {
     return trouble;
   }
 
@@ -71,18 +85,14 @@ public final class ListWatch implements AutoCloseable {
   }
 
   private boolean taken(Seen seen) {
+    var earlier = before;
+    before = text(seen);
     switch (seen) {
       case Seen.Same _ -> trouble = Optional.empty();
       case Seen.Unknown(String why) -> LOG.debug("{}", why);
-      case Seen.Refused(String why) -> said(why);
+      case Seen.Refused refused -> said(refused);
       case Seen.Changed change -> {
-        if (Thread.interrupted() || !calm.getAsBoolean()) {
-          return false;
-        }
-        try {
-          PrimaryList.keep(change);
-        } catch (IOException e) {
-          said("the primary's list of sources cannot be kept: " + e.getMessage());
+        if (!earlier.equals(before) || !ending.test(() -> kept(change))) {
           return false;
         }
         LOG.info("{}", sentence(change));
@@ -93,20 +103,48 @@ public final class ListWatch implements AutoCloseable {
     return false;
   }
 
-  private void said(String why) {
-    if (!trouble.equals(Optional.of(why))) {
-      LOG.warn("{}; the sources that counted before still do", why);
+  private static Optional<String> text(Seen seen) {
+    return seen instanceof Seen.Changed(var _, var list)
+        ? Optional.of(list.text())
+        : Optional.empty();
+  }
+
+  private boolean kept(Seen.Changed change) {
+    try {
+      PrimaryList.keep(change);
+      return true;
+    } catch (IOException e) {
+      said(
+          new Seen.Refused(
+              "the primary's list of sources cannot be kept: " + e.getMessage(),
+              "On the standby, mend what is named."));
+      return false;
     }
-    trouble = Optional.of(why);
+  }
+
+  private void said(Seen.Refused refused) {
+    if (!trouble.equals(Optional.of(refused))) {
+      boolean nothing = list.settings().mirror().sources().isEmpty();
+      LOG.warn(
+          "{}; {}. {}",
+          refused.why(),
+          nothing ? "until then nothing is mirrored" : "the sources that counted before still do",
+          refused.remedy());
+    }
+    trouble = Optional.of(refused);
   }
 
   /** What is mirrored from now on. */
   public static String sentence(Seen.Changed change) {
     var folders = change.settings().mirror().sources().stream().map(Source::from).toList();
     return "the primary lists "
-        + folders
+        + joined(folders)
         + (change.list().gone().isEmpty()
             ? ""
-            : ", no longer " + change.list().gone() + ": those copies stay as they are");
+            : ", no longer " + joined(change.list().gone()) + ": those copies stay as they are");
+  }
+
+  private static String joined(List<Path> folders) {
+    return folders.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 }

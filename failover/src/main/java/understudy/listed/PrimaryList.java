@@ -48,9 +48,7 @@ public record PrimaryList(
         ? switch (DoorChecks.look(candidate, remotes)) {
           case DoorChecks.Fit.Right _ -> seen;
           case DoorChecks.Fit.Wrong _ ->
-              new Seen.Refused(
-                  "the primary lists other folders than its door permits: on the standby say"
-                      + " `understudy guard door > door.sh`, and have the primary's root run it");
+              new Seen.Refused("the primary lists other folders than its door permits", hang());
           case DoorChecks.Fit.Unknown(String why) -> new Seen.Unknown(why);
         }
         : seen;
@@ -71,23 +69,24 @@ public record PrimaryList(
       return new Seen.Unknown(listed.file() + " was not read: " + told.summary());
     }
     if (settings.remote().restricted() && NO_DOOR.contains(told.exit())) {
-      return new Seen.Refused(
-          "the primary's door does not let us read "
-              + listed.file()
-              + ": make it anew with `understudy guard door`");
+      return new Seen.Refused("the primary's door does not let us read " + listed.file(), hang());
     }
     if (!told.ok()) {
       return new Seen.Refused(
-          listed.file()
-              + " cannot be read on the primary: "
-              + told.summary()
-              + ": write it there, one folder a line");
+          listed.file() + " cannot be read on the primary: " + told.summary(),
+          "On the primary, write " + listed.file() + ", one folder a line.");
     }
     if (told.out().getBytes(StandardCharsets.UTF_8).length > ListedSources.LARGEST) {
       return new Seen.Refused(
-          listed.file() + " on the primary is larger than 64 KiB: that is no list of folders");
+          listed.file() + " on the primary is larger than 64 KiB: that is no list of folders",
+          "On the primary, write " + listed.file() + " anew, one folder a line.");
     }
     return judged(listed, told.out());
+  }
+
+  /** The door permits what was listed when it was hung. */
+  private String hang() {
+    return "The door must be hung anew, " + DoorChecks.hanging(settings) + ".";
   }
 
   private Seen judged(ListedSources listed, String text) {
@@ -96,7 +95,8 @@ public record PrimaryList(
       case ConfigurationFile.Reading.Invalid(var problems) ->
           new Seen.Refused(
               "on the primary, "
-                  + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+                  + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")),
+              "On the primary, correct these lines of " + listed.file() + ".");
       case ConfigurationFile.Reading.Valid(var candidate) ->
           candidate.mirror().sources().equals(settings.mirror().sources())
               ? new Seen.Same()

@@ -20,9 +20,10 @@ public sealed interface Seen {
   /**
    * It must not count: the one that was kept does.
    *
-   * @param why a sentence for each reason
+   * @param why a sentence's end for each reason
+   * @param remedy what to do, a sentence
    */
-  record Refused(String why) implements Seen {}
+  record Refused(String why, String remedy) implements Seen {}
 
   /** The primary did not answer: the one that was kept counts. */
   record Unknown(String why) implements Seen {}

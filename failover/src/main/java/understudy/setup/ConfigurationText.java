@@ -172,6 +172,9 @@ final class ConfigurationText {
         "  # A power switch or IPMI makes sure that a silent primary is off (docs/operations.md, Fencing):\n");
     add("  # fence:\n  #   - interface-down\n");
     add("  #   - command: [ \"fence_ipmilan\", \"-a\", \"10.0.0.9\", \"-o\", \"off\" ]\n");
+    add(
+        "\n# What must be alike on both machines, for `understudy check` to compare (docs/drift.md):\n");
+    add("# drift: { packages: [ nginx ], files: [ /etc/nginx ], ignore: [ \"linux-image-*\" ] }\n");
     if (answers.guard()) {
       add("\n# The primary holds the service address on a lease (docs/guard.md).\n");
       add(

@@ -84,6 +84,9 @@ public final class Setup {
       return conclude(known, Optional.empty(), manner);
     }
     try (var primary = acquaintance.site(lan, key)) {
+      if (existing.isPresent()) {
+        existing = Optional.of(new ListedThere(primary).with(existing.get(), file));
+      }
       var theirs = Facts.of(primary, List.of());
       var layout =
           Layout.find(mine.survey(), theirs.survey(), lan, wishes.privateLink(), movable(wishes));
@@ -104,6 +107,10 @@ public final class Setup {
     var folders = new Sources(talk, site, primary);
     var draft = Draft.of(known, folders, file, own, acquaintance.port(), here, memory);
     var settings = draft.settings();
+    if (settings.mirror().sources().isEmpty()) {
+      throw Trouble.refused(
+          "no folder to mirror is known yet: the list on the primary was not read; run init with a log-in");
+    }
     known.refuseWhileServing(settings);
     folders.judge(settings);
     var wanted =

@@ -35,8 +35,15 @@ public record Sight(
     boolean heldHere,
     Optional<StatusView.Drill> lastDrill,
     Optional<String> doorMisfit,
-    Optional<String> listTrouble,
+    Optional<ListTrouble> listTrouble,
     List<StatusView.Alert> alerts) {
+
+  /**
+   * Why a list does not count.
+   *
+   * @param remedy what to do, a sentence
+   */
+  public record ListTrouble(String why, String remedy) {}
 
   public Sight {
     alerts = List.copyOf(alerts);

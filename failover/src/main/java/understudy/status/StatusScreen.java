@@ -188,6 +188,7 @@ public final class StatusScreen {
       line("", "listed no more, copies stay: " + String.join(", ", listed.gone()), "warn");
     }
     listed.trouble().ifPresent(why -> line("", why, "bad"));
+    listed.remedy().ifPresent(what -> line("", what, ""));
   }
 
   private String pass(StatusView.Pass pass) {

@@ -138,14 +138,16 @@ public record StatusView(
    * @param since when the list that counts was taken over; absent before the first
    * @param folders what is mirrored
    * @param gone what was listed once; the copies stay as they were
-   * @param trouble why what stands there now does not count
+   * @param trouble why what stands there now does not count; absent: it does
+   * @param remedy what to do about that
    */
   public record Listed(
       String file,
       Optional<Instant> since,
       List<String> folders,
       List<String> gone,
-      Optional<String> trouble) {
+      Optional<String> trouble,
+      Optional<String> remedy) {
     public Listed {
       folders = List.copyOf(folders);
       gone = List.copyOf(gone);

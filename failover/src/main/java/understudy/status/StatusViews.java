@@ -84,7 +84,8 @@ public final class StatusViews {
                     .flatMap(it -> it.gone().stream())
                     .map(Path::toString)
                     .toList(),
-                sight.listTrouble()));
+                sight.listTrouble().map(Sight.ListTrouble::why),
+                sight.listTrouble().map(Sight.ListTrouble::remedy)));
   }
 
   private static StatusView.Copy copy(

@@ -54,7 +54,12 @@ final class UnderWays {
         "the service goes home",
         startedAt,
         StatusViews.steps(home.done()),
-        home.step().words(),
+        waits(home) ? "wait for the operator's word" : home.step().words(),
         ahead);
+  }
+
+  /** The step that is done, and no later one begun: nothing goes on without an order. */
+  private static boolean waits(Homecoming home) {
+    return !home.done().isEmpty() && home.done().getLast().name().equals(home.step().words());
   }
 }

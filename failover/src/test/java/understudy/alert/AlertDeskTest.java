@@ -12,7 +12,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ import understudy.alert.rules.Scene;
 import understudy.base.Time;
 import understudy.check.SettingsForTests;
 import understudy.config.Settings;
+import understudy.drift.Look;
 import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
 import understudy.failover.rules.State;
@@ -32,6 +36,9 @@ import understudy.failover.rules.State;
 class AlertDeskTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Supplier<Look> ALIKE =
+      () -> new Look.Compared(List.of(), List.of("packages"), List.of());
 
   @TempDir Path folder;
 
@@ -50,7 +57,7 @@ class AlertDeskTest {
   void whatTheControllerSaysIsSentAndRememberedOverARestart() throws IOException {
     scene.state = State.ACTIVE;
     try (var desk = desk()) {
-      desk.start(scene::view, journal::add);
+      desk.start(scene::view, journal::add, ALIKE);
       desk.tell(Scene.alert(Topic.TAKEOVER, Level.CRITICAL));
       await().atMost(PATIENCE).until(() -> sent.size() == 1);
     }
@@ -88,7 +95,7 @@ class AlertDeskTest {
   void whatIsSaidLastIsSentBeforeTheEnd() throws IOException {
     scene.state = State.ACTIVE;
     try (var desk = desk()) {
-      desk.start(scene::view, journal::add);
+      desk.start(scene::view, journal::add, ALIKE);
       desk.tell(Scene.alert(Topic.TAKEOVER, Level.CRITICAL));
     }
     assertThat(sent).hasSize(1);
@@ -98,7 +105,7 @@ class AlertDeskTest {
   void whatTheControllerDoesNotKnowGoesIntoTheJournal() throws IOException {
     scene.dataAge = java.util.Optional.of(Duration.ofHours(5));
     try (var desk = desk()) {
-      desk.start(scene::view, journal::add);
+      desk.start(scene::view, journal::add, ALIKE);
       desk.tell(Scene.alert(Topic.STATE_FILE, Level.CRITICAL));
       await().atMost(PATIENCE).until(() -> sent.size() == 2);
     }
@@ -112,7 +119,8 @@ class AlertDeskTest {
           () -> {
             throw new IllegalStateException("a fault of ours");
           },
-          journal::add);
+          journal::add,
+          ALIKE);
       desk.tell(Scene.alert(Topic.TAKEOVER, Level.CRITICAL));
       await().atMost(PATIENCE).until(() -> sent.size() == 1);
     }
@@ -141,6 +149,41 @@ class AlertDeskTest {
       desk.look(scene.view(), List.of());
     }
     assertThat(sent).extracting(Message::kind).containsExactly(Kind.REPORT);
+  }
+
+  @Test
+  void aPrimaryThatTakesItsTimeHoldsUpTheReportAndNoAlert() throws IOException {
+    more = "dailyReport: \"07:00\"";
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    try (var desk = desk()) {
+      desk.start(
+          scene::view,
+          journal::add,
+          () -> {
+            asked.countDown();
+            awaited(answer);
+            return new Look.NotCompared("the primary is slow", "wait");
+          });
+      desk.look(scene.view(), List.of());
+      scene.pass(Duration.ofHours(25));
+      desk.look(scene.view(), List.of());
+      awaited(asked);
+      desk.look(scene.view(), List.of(Scene.alert(Topic.STATE_FILE, Level.CRITICAL)));
+      await().atMost(PATIENCE).until(() -> sent.size() == 1);
+      assertThat(sent.getFirst().kind()).isEqualTo(Kind.RAISED);
+      answer.countDown();
+      await().atMost(PATIENCE).until(() -> sent.size() == 2);
+      assertThat(sent.getLast().text()).contains("not compared: the primary is slow; wait");
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -87,7 +87,8 @@ class SystemdTest {
 
   @Test
   void whereNoSystemdListensNothingHappens() {
-    var alone = Systemd.of(Map.of(), PATIENCE, () -> status);
+    var nobody = Systemd.manager(Map.of());
+    var alone = new Systemd(nobody, Optional.of(PATIENCE), () -> status, () -> now);
     alone.ready();
     alone.pause();
     alone.beat();

@@ -29,6 +29,7 @@ class ControllerTest {
   private final World world = new World(Optional.empty());
   private final List<String> effects = new ArrayList<>();
   private Optional<Integer> crashAt = Optional.empty();
+  private Runnable duringTheCopy = () -> {};
   private boolean fenceCommand;
   private SimulatedHands hands;
   private Controller controller;
@@ -97,6 +98,19 @@ class ControllerTest {
     crashAt = Optional.empty();
     world.powerOn();
     beats(30);
+  }
+
+  @Test
+  void looksAheadWhileInDoubtAndNotForAsLongAsTheLanIsDown() throws IOException {
+    boot();
+    beats(3);
+    assertThat(hands.looksAhead).isZero();
+    world.standbyLanCut = true;
+    beats(3);
+    assertThat(hands.looksAhead).isPositive();
+    int looks = hands.looksAhead;
+    beats(20);
+    assertThat(hands.looksAhead).isEqualTo(looks);
   }
 
   @Test
@@ -346,6 +360,35 @@ class ControllerTest {
     assertThat(controller.snapshot().held()).isPresent();
   }
 
+  @Test
+  void itEndsForOtherSourcesOnlyWhileNothingIsUnderWayAndBeginsNothingAfterwards() {
+    boot();
+    beats(3);
+    controller.start();
+    assertThat(controller.endIf(() -> false)).as("the list could not be kept").isFalse();
+    duringTheCopy = () -> assertThat(controller.endIf(() -> true)).isFalse();
+    assertThat(controller.copyAhead(_ -> {}).exitCode()).isZero();
+    hands.mirrorHeld = true;
+    assertThat(controller.switchover(_ -> {}).exitCode()).as("held: it stays there").isEqualTo(3);
+    assertThat(effects).contains("before copyAhead", "before closeIn");
+    duringTheCopy = () -> {};
+
+    assertThat(controller.endIf(() -> true)).isTrue();
+    effects.clear();
+    assertThat(controller.failover(_ -> {}).exitCode()).isEqualTo(1);
+    assertThat(controller.switchover(_ -> {}).exitCode()).isEqualTo(1);
+    controller.close();
+    assertThat(controller.ended()).isTrue();
+    assertThat(effects).isEmpty();
+  }
+
+  @Test
+  void itDoesNotEndForOtherSourcesWhileItServes() {
+    goneAndTakenOver();
+    controller.start();
+    assertThat(controller.endIf(() -> true)).isFalse();
+  }
+
   private void goneAndTakenOver() {
     boot();
     beats(3);
@@ -394,7 +437,7 @@ class ControllerTest {
         new Controller(
             policy(),
             hands,
-            new SimulatedHomeHands(world, this::moment),
+            new SimulatedHomeHands(world, folder, this::moment),
             world::mirror,
             folder,
             world.time(),
@@ -404,6 +447,9 @@ class ControllerTest {
 
   private void moment(String effect) {
     effects.add(effect);
+    if (effect.equals("before copyAhead") || effect.equals("before closeIn")) {
+      duringTheCopy.run();
+    }
     if (crashAt.filter(n -> effects.size() > n).isPresent()) {
       crashAt = Optional.empty();
       throw new Life.Crash();

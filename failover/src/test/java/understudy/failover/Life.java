@@ -293,6 +293,7 @@ final class Life implements AutoCloseable {
     if (effect.equals("before takeAddress")) {
       checkTakingTheAddress();
     }
+    require(world.lostUnlisted == 0, "copies over what the primary wrote, and lists it nowhere");
     if (effect.equals("before handOver")) {
       require(!world.addressHere, "hands over while it holds the address itself");
       require(world.written == world.broughtHome, "the primary gets the address without the data");
@@ -416,7 +417,7 @@ final class Life implements AutoCloseable {
         new Controller(
             policy,
             hands,
-            new SimulatedHomeHands(world, this::moment),
+            new SimulatedHomeHands(world, folder, this::moment),
             world::mirror,
             folder,
             world.time(),

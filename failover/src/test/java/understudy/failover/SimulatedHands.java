@@ -29,6 +29,7 @@ class SimulatedHands implements Hands {
   Runnable whileServicesStart = () -> {};
   Optional<String> stranger = Optional.empty();
   boolean addressFails;
+  int looksAhead;
   private final World world;
   private final Moment moment;
   private final boolean fenceCommand;
@@ -45,12 +46,12 @@ class SimulatedHands implements Hands {
 
   @Override
   public void lookAhead() {
-    // The simulated world is looked at when it matters.
+    looksAhead++; // The simulated world is looked at when it matters.
   }
 
   @Override
   public StepResult suspendMirror(String reason) {
-    effect("suspendMirror", Duration.ofMillis(3), () -> world.latchClosed = true);
+    effect("suspendMirror", Duration.ofMillis(3), world::closeLatch);
     return StepResult.done("suspended");
   }
 

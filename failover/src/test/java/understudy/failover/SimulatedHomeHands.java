@@ -1,19 +1,26 @@
 package understudy.failover;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import understudy.failback.Remembered;
 
 /** The way home in a {@link World}. What it keeps in memory goes with the daemon. */
 final class SimulatedHomeHands implements HomeHands {
 
   private final World world;
   private final SimulatedHands.Moment moment;
+  private final Remembered remembered;
   private boolean ready;
 
-  SimulatedHomeHands(World world, SimulatedHands.Moment moment) {
+  SimulatedHomeHands(World world, Path folder, SimulatedHands.Moment moment) {
     this.world = world;
     this.moment = moment;
+    this.remembered = new Remembered(folder, world.time());
   }
 
   private void effect(String name, Duration took, Runnable what) {
@@ -36,6 +43,14 @@ final class SimulatedHomeHands implements HomeHands {
 
   @Override
   public StepResult copyAhead(Consumer<String> told) {
+    if (world.logsInOverPrivate()) {
+      remembered
+          .unknown(world.latchClosedAt, Optional.of(world.dataAsOf))
+          .ifPresent(since -> {
+            world.listsWhatThePrimaryWrote(since.there());
+            remembered.compared(world.latchClosedAt, since, Map.of(), Path.of("list"));
+          });
+    }
     effect("copyAhead", Duration.ofSeconds(3), this::copy);
     ready = world.logsInOverPrivate();
     return ready ? StepResult.done("copied") : StepResult.failed("the link broke");
@@ -47,6 +62,16 @@ final class SimulatedHomeHands implements HomeHands {
   @Override
   public boolean readyToGo() {
     return ready;
+  }
+
+  @Override
+  public boolean primaryKnown() {
+    return remembered.known(world.latchClosedAt);
+  }
+
+  @Override
+  public void primaryServes() {
+    remembered.primaryServed();
   }
 
   @Override
@@ -80,7 +105,9 @@ final class SimulatedHomeHands implements HomeHands {
 
   private void copy() {
     if (world.logsInOverPrivate()) {
-      world.broughtHome = world.written;
+      Instant began = world.now();
+      world.copiesHome();
+      remembered.copied(began);
     }
   }
 }

@@ -54,9 +54,11 @@ class WorkerTest {
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> turns.get() == 2);
     worker.wake();
     assertThat(heard).isEmpty();
+    assertThat(worker.ended()).isFalse();
     hanging.countDown();
     assertThat(heard.poll(1, TimeUnit.MINUTES)).isEqualTo("beat");
     worker.close();
+    assertThat(worker.ended()).isTrue();
   }
 
   private record Heard(BlockingQueue<String> words) implements Pulse {

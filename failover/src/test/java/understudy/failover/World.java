@@ -37,6 +37,7 @@ final class World {
   // The standby; what is on its disk and in its kernel outlives the daemon.
   boolean addressHere;
   boolean latchClosed;
+  Instant latchClosedAt = EPOCH;
   boolean servicesHere;
   boolean everComplete = true;
   boolean fenceCommandWorks;
@@ -47,6 +48,9 @@ final class World {
   // What clients were told is written, while the standby served; and what of it the primary has.
   long written;
   long broughtHome;
+  // What the primary told clients is written, and what of it is neither mirrored nor listed.
+  private final List<Instant> ownWrites = new ArrayList<>();
+  int lostUnlisted;
   private Instant offSince = EPOCH;
   Instant dataAsOf = EPOCH;
   // What the heartbeat remembers.
@@ -162,7 +166,25 @@ final class World {
   void mirrorPass() {
     if (!latchClosed && logsInOverPrivate()) {
       dataAsOf = now();
+      ownWrites.clear();
     }
+  }
+
+  void closeLatch() {
+    latchClosedAt = latchClosed ? latchClosedAt : now();
+    latchClosed = true;
+  }
+
+  /** The two are compared: what the primary wrote after {@code since} is found. */
+  void listsWhatThePrimaryWrote(Optional<Instant> since) {
+    ownWrites.removeIf(at -> since.isEmpty() || at.isAfter(since.get()));
+  }
+
+  /** Whatever the primary wrote is kept there; what was not listed nobody knows of. */
+  void copiesHome() {
+    broughtHome = written;
+    lostUnlisted += ownWrites.size();
+    ownWrites.clear();
   }
 
   /** The standby hands it the address, and starts its service. */
@@ -200,6 +222,9 @@ final class World {
     late = false;
     if (clientsReachStandby() && servicesHere) {
       written++;
+    }
+    if (clientsReachPrimary() && serviceRuns && !frozen) {
+      ownWrites.add(now());
     }
     probe(lan, hearsOverLan());
     probe(privateLink, hearsOverPrivate());

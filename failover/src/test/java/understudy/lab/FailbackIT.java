@@ -7,6 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,11 +22,11 @@ import understudy.base.CommandResult;
 class FailbackIT {
 
   @RegisterExtension
-  static final LabExtension RAISED = new LabExtension("--interval", "250ms", "--pause", "500ms");
+  final LabExtension raised = new LabExtension("--interval", "250ms", "--pause", "500ms");
 
   @Test
   void theWizardLeadsHomeOnATerminalAndNothingIsLost() throws Exception {
-    var lab = Nights.awayByNow(RAISED.lab());
+    var lab = Nights.away(raised.lab());
     Files.writeString(lab.folder("primary", "data").resolve("never-mirrored"), "mine");
     Path otherPort = watchAnotherPort(lab);
     try (var writer = new Writer(lab)) {
@@ -53,10 +56,11 @@ class FailbackIT {
 
   @Test
   void aPrimaryThatDoesNotServeIsFencedAndTheServiceComesBackByItself() throws IOException {
-    var lab = Nights.awayByNow(RAISED.lab());
+    var lab = Nights.away(raised.lab());
     Path service = lab.folder("primary", "lab").resolve("service");
     String was = Files.readString(service);
-    Files.writeString(service, "#!/bin/sh\n[ \"$1\" != start ]\n");
+    // It stops well, as the wizard asks for first, and does not start again.
+    Files.writeString(service, "#!/bin/sh\n[ \"$1\" != start ] || exit 1\n" + was);
     try (var writer = new Writer(lab)) {
       CommandResult failback = lab.understudy("failback", "--yes");
       assertThat(failback.exit()).as(failback.toString()).isEqualTo(1);
@@ -67,6 +71,58 @@ class FailbackIT {
     } finally {
       Files.writeString(service, was);
     }
+    whatItAcknowledgedMeanwhileIsListedAndKept(lab);
+  }
+
+  /** Its page fails, so that it is fenced again; until then it acknowledges writes. */
+  private static void whatItAcknowledgedMeanwhileIsListedAndKept(Lab lab) throws IOException {
+    Path nginx = lab.folder("primary", "lab").resolve("nginx.conf");
+    String was = Files.readString(nginx);
+    Files.writeString(
+        nginx, was.replace("location / {", "location = / { return 500; }\n    location / {"));
+    try (var writer = new Writer(lab)) {
+      CommandResult failed = lab.understudy("failback", "--yes");
+      Files.writeString(nginx, was);
+      assertThat(failed.err()).contains("500", "the primary may have acknowledged");
+      Nights.serving(lab);
+      writer.awaitMore();
+      Set<String> onlyThere = writer.missingOn("standby");
+      assertThat(onlyThere).as("%s", failed).isNotEmpty();
+      CommandResult home;
+      try (var next = new Writer(lab)) {
+        home = lab.understudy("failback", "--yes");
+        assertThat(home.exit()).as("%s%n%s", home, lab.logged()).isZero();
+        Nights.home(lab, next);
+      }
+      assertThat(home.out()).contains("both machines again", onlyThere.size() + " only there");
+      assertThat(lab.journal()).contains(onlyThere.size() + " only there");
+      var list = Files.readAllLines(newestList(lab));
+      assertThat(list).containsAll(onlyThere.stream().map("only there\tdata\t"::concat).toList());
+      writer.allIn(lab.folder("primary", "data"), note -> !onlyThere.contains(note));
+      for (Path kept : keptBelow(lab, list)) {
+        onlyThere.removeIf(note -> Files.exists(kept.resolve(note)));
+        writer.allIn(kept, note -> Files.exists(kept.resolve(note)));
+      }
+      assertThat(onlyThere).as("kept nowhere that %s names", list).isEmpty();
+    }
+  }
+
+  private static Path newestList(Lab lab) throws IOException {
+    try (var files = Files.list(lab.folder("standby", "state"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("failback-[0-9]+[.]txt"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+  }
+
+  /** The folders on the primary that the list names, as seen from outside. */
+  private static List<Path> keptBelow(Lab lab, List<String> list) {
+    return list.stream()
+        .filter(line -> line.startsWith("kept below\t"))
+        .map(line -> Path.of(line.split("\t")[1]))
+        .map(there -> lab.folder("primary", "kept").resolve(there.getFileName()).resolve("data"))
+        .toList();
   }
 
   /** Asks for the page and then on a port where nobody listens: what came, and after how long. */

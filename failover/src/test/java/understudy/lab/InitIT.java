@@ -93,6 +93,29 @@ class InitIT {
     var automation = init(all("--yes"));
     assertThat(automation.out()).contains("There is nothing to do");
     assertThat(everything()).isEqualTo(made);
+    Path configuration = lab.folder("standby", "etc").resolve("understudy.yaml");
+    String written = Files.readString(configuration);
+    aListOnThePrimaryIsReadOverTheLogIn(configuration, written);
+    Files.writeString(configuration, written);
+    assertThat(init("--yes").out()).contains("/srv/data answers, with its marker", "0 problems");
+  }
+
+  /** The door that is there does not permit to read it. */
+  private void aListOnThePrimaryIsReadOverTheLogIn(Path configuration, String written)
+      throws Exception {
+    Files.writeString(
+        configuration,
+        written.replaceFirst(
+            " {2}sources:\\n( {4}.*\\n)+",
+            "  sourcesFrom: /run/lab/sources\n  sourcesBelow: [ /srv/data ]\n"));
+    var missing = init("--yes");
+    assertThat(missing.exit()).isEqualTo(1);
+    assertThat(missing.err())
+        .contains("/run/lab/sources cannot be read on the primary", "Then run init again");
+    lab.must("primary", "sh", "-c", "echo /srv/data >/run/lab/sources");
+    assertThat(init("--yes").out())
+        .contains("listed sources: /run/lab/sources on the primary: 1 folder", "0 problems");
+    lab.must("primary", "rm", "/run/lab/sources");
   }
 
   @Test

@@ -76,7 +76,9 @@ class ListedSourcesIT {
   private void theListChanges() throws IOException {
     Files.writeString(list, "/srv/data/mail\n");
     lab.until(
-        "the door is in the way", () -> listed().path("trouble").asText().contains("guard door"));
+        "the door is in the way", () -> listed().path("remedy").asText().contains("guard door"));
+    lab.until(
+        "the alert", () -> lab.status().path("alerts").findValuesAsText("id").contains("sources"));
     assertThat(folders()).isEqualTo("/srv/data/www");
     hangTheDoor();
     lab.until("the daemon follows the list", () -> Files.exists(copied("mail")));

@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A client that writes one note after the other through the service, and remembers which of them
@@ -58,12 +62,28 @@ final class Writer implements AutoCloseable {
   /** Ends it, and sees that every acknowledged write is there. */
   void allOn(String host) {
     close();
-    Path notes = lab.folder(host, "data").resolve("notes");
-    var acked = lines("acked");
-    assertThat(acked).isNotEmpty();
-    assertThat(acked)
-        .as("acknowledged writes on the %s", host)
-        .allSatisfy(n -> assertThat(notes.resolve(name + "-" + n)).hasContent("note " + n));
+    assertThat(lines("acked")).isNotEmpty();
+    allIn(lab.folder(host, "data"), note -> true);
+  }
+
+  /** Sees that those acknowledged writes are in a copy of the data, whole. */
+  void allIn(Path data, Predicate<String> which) {
+    assertThat(notes().filter(which))
+        .as("acknowledged writes in %s", data)
+        .allSatisfy(note ->
+            assertThat(data.resolve(note))
+                .hasContent("note " + note.substring(note.lastIndexOf('-') + 1)));
+  }
+
+  /** Ends it; the acknowledged writes that are not on a host, as paths in its data. */
+  Set<String> missingOn(String host) {
+    close();
+    Path data = lab.folder(host, "data");
+    return notes().filter(note -> !Files.exists(data.resolve(note))).collect(Collectors.toSet());
+  }
+
+  private Stream<String> notes() {
+    return lines("acked").stream().map(n -> "notes/" + name + "-" + n);
   }
 
   @Override

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import understudy.base.Command;
-import understudy.base.CommandResult;
-import understudy.base.Remote;
-import understudy.base.Remotes;
 import understudy.check.SettingsForTests;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
@@ -25,7 +20,7 @@ class PrimaryListTest {
   @TempDir Path folder;
 
   private Path file;
-  private CommandResult answer = there("/srv/shop\n/srv/mail\n");
+  private final TellingPrimary primary = new TellingPrimary("/srv/shop\n/srv/mail\n");
 
   @BeforeEach
   void aConfiguration() throws IOException {
@@ -47,7 +42,7 @@ class PrimaryListTest {
     take();
     assertThat(folders()).containsExactly(Path.of("/srv/shop"), Path.of("/srv/mail"));
     assertThat(look()).isInstanceOf(Seen.Same.class);
-    answer = CommandResult.failed(CommandResult.How.UNREACHABLE, "no cable", Duration.ofMillis(1));
+    primary.isSilent();
     assertThat(look()).isInstanceOf(Seen.Unknown.class);
     assertThat(folders()).hasSize(2);
   }
@@ -55,13 +50,15 @@ class PrimaryListTest {
   @Test
   void aListThatIsMissingEmptyHugeOrHostileChangesNothing() throws IOException {
     take();
-    answer = CommandResult.exited(1, "", "head: cannot open it", Duration.ofMillis(1));
-    assertThat(refused()).contains("cannot be read on the primary", "write it there");
-    answer = there("");
+    primary.fails(1, "head: cannot open it");
+    assertThat(refused()).contains("cannot be read on the primary", "cannot open it");
+    assertThat(((Seen.Refused) look()).remedy())
+        .isEqualTo("On the primary, write /etc/understudy.sources, one folder a line.");
+    primary.tells("");
     assertThat(refused()).contains("/etc/understudy.sources: names no folder");
-    answer = there("#".repeat(70_000));
+    primary.tells("#".repeat(70_000));
     assertThat(refused()).contains("larger than 64 KiB");
-    answer = there("/srv/shop\n/etc/shadow\n/srv/\u001b[31m\n");
+    primary.tells("/srv/shop\n/etc/shadow\n/srv/\u001b[31m\n");
     assertThat(refused())
         .contains("/etc/understudy.sources:2: '/etc/shadow' lies below none of /srv")
         .contains("/etc/understudy.sources:3: '/srv/\\u001b[31m' holds characters");
@@ -69,13 +66,26 @@ class PrimaryListTest {
   }
 
   @Test
+  void aDoorInTheWayIsNamedWithTheCommandThatHangsItAnew() throws IOException {
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + "remote: { identity: /etc/understudy/id, homeIdentity: /etc/understudy/home,"
+            + " restricted: true }\n");
+    primary.fails(126, "understudy-door: refused");
+    assertThat(refused()).contains("door does not let us read /etc/understudy.sources");
+    assertThat(((Seen.Refused) look()).remedy())
+        .contains("`understudy guard door > door.sh`", "`ssh root@192.168.1.1 sh < door.sh`");
+  }
+
+  @Test
   void aFolderThatIsListedNoMoreIsRememberedUntilItIsListedAgain() throws IOException {
     take();
-    answer = there("/srv/mail\n");
+    primary.tells("/srv/mail\n");
     take();
-    answer = there("/srv/new\n");
+    primary.tells("/srv/new\n");
     assertThat(take().list().gone()).containsExactly(Path.of("/srv/shop"), Path.of("/srv/mail"));
-    answer = there("/srv/mail\n");
+    primary.tells("/srv/mail\n");
     assertThat(take().list().gone()).containsExactly(Path.of("/srv/shop"), Path.of("/srv/new"));
   }
 
@@ -107,9 +117,8 @@ class PrimaryListTest {
   }
 
   private Seen look() {
-    var remote = new Answering();
     return new PrimaryList(
-            settings(), list -> ConfigurationFile.read(file, list), new Remotes(remote, remote))
+            settings(), list -> ConfigurationFile.read(file, list), primary.remotes())
         .readPermitted();
   }
 
@@ -119,31 +128,5 @@ class PrimaryListTest {
 
   private List<Path> folders() {
     return settings().mirror().sources().stream().map(Source::from).toList();
-  }
-
-  private static CommandResult there(String text) {
-    return CommandResult.exited(0, text, "", Duration.ofMillis(1));
-  }
-
-  private final class Answering implements Remote {
-    @Override
-    public CommandResult run(Command command, Duration limit) {
-      assertThat(command.words())
-          .containsExactly("head", "-c", "65537", "--", "/etc/understudy.sources");
-      return answer;
-    }
-
-    @Override
-    public boolean alive() {
-      return true;
-    }
-
-    @Override
-    public String address() {
-      return "10.168.1.1";
-    }
-
-    @Override
-    public void close() {}
   }
 }

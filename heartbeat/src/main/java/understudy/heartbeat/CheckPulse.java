@@ -35,14 +35,16 @@ final class CheckPulse {
   boolean round() {
     LinkState before = health.state();
     CheckProbe.Result result = check.probe().ask(check.timeout());
+    String detail = result.detail();
     if (result.alive()) {
       detector.answered(time.wall(), Duration.ZERO);
     } else if (lanIsUp.getAsBoolean()) {
       detector.missed(time.wall());
     } else {
       detector.distrust(time.wall());
+      detail += ", not counted: the LAN is silent";
     }
-    publish(result.detail());
+    publish(detail);
     return before != health.state();
   }
 

@@ -47,6 +47,7 @@ class CheckPulseTest {
       pulse.round();
     }
     assertThat(pulse.health().state()).isEqualTo(UP);
+    assertThat(pulse.health().detail()).isEqualTo("HTTP 500, not counted: the LAN is silent");
   }
 
   @Test

@@ -21,6 +21,8 @@ public enum PrimaryScript {
   RETURN("return.sh"),
   /** Tells what a takeover needs to know about a machine; on the standby too. */
   SURVEY("survey.sh"),
+  /** Tells what two machines should have alike; on the standby too. */
+  DRIFT("drift.sh"),
   /** What the way home asks. */
   HOME("home.sh"),
   /** What a planned move asks. */

@@ -33,7 +33,7 @@ record FirstLook(long bytes, boolean holes, long large) {
         "measure", source.from().toString(), source.marker().orElse(""));
   }
 
-  /** Empty when it does not answer, or finds the source not mounted. */
+  /** Empty when it does not answer, finds the source not mounted, or could not see all of it. */
   static Optional<FirstLook> at(Source source, OnPrimary primary) {
     var result = primary.run(question(source), ANSWER);
     return result.ok() ? parse(result.out()) : Optional.empty();

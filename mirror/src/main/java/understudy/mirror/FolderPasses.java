@@ -15,6 +15,9 @@ final class FolderPasses {
   /** One run looks at no more folders than this: what it lists has to fit into memory. */
   private static final int AT_ONCE = 500;
 
+  /** So many names of files that came are kept; the others are compared once more. */
+  private static final int SENT = 100_000;
+
   private final List<Source> sources;
   private final FolderPass pass;
 
@@ -53,7 +56,8 @@ final class FolderPasses {
         var done = pass.run(source, part, there, deleted);
         deleted += done.deleted();
         entries.put(source.name(), Math.max(0, there + done.grown()));
-        sent.computeIfAbsent(source.name(), name -> new HashSet<>()).addAll(done.sent());
+        var known = sent.computeIfAbsent(source.name(), name -> new HashSet<>());
+        done.sent().stream().limit(SENT - known.size()).forEach(known::add);
         if (!done.above().isEmpty()) {
           again.computeIfAbsent(source.name(), name -> new DirtyFolders()).addAll(done.above());
         }

@@ -33,14 +33,13 @@ final class Follower {
   /** A file that grows for ever may take a fifth of the time, not more. */
   private static final int GROWING_SHARE = 5;
 
-  /** So may full passes for the sake of hard links: a twentieth. */
-  private static final int LINKS_SHARE = 20;
-
-  private static final Duration LINKS_REST = Duration.ofSeconds(3);
   private static final Duration GROWING_REST = Duration.ofSeconds(1);
 
   /** A full pass that begins before the watch does would have to be made again. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** What changed while the mirror was suspended goes before a full pass that is due. */
+  private static final Duration CHANGES_FIRST = Duration.ofSeconds(3);
 
   /** What the follower asks to be done; each call waits for its end. */
   interface Passes {
@@ -63,20 +62,18 @@ final class Follower {
   private final Supplier<Watcher> watchers;
   private final Missed missed = new Missed();
   private final HardLinks links;
+  private final FullPasses fulls;
 
   private volatile Optional<Watcher> watcher = Optional.empty();
   private final Semaphore nudges = new Semaphore(0);
   private volatile boolean closed;
+  private volatile boolean copyChanged;
   private Optional<Thread> thread = Optional.empty();
   private boolean whole;
   private boolean followable;
-  private int failures;
   private boolean unlinked;
   private int retries;
   private Instant vanished = Instant.MIN;
-  private long linksNotBefore;
-  private long fullDue;
-  private long fullNotBefore;
   private long patience;
 
   Follower(MirrorSettings settings, Passes passes, Time time, Supplier<Watcher> watchers) {
@@ -85,8 +82,7 @@ final class Follower {
     this.passes = passes;
     this.time = time;
     this.links = new HardLinks(settings.sources());
-    this.fullDue = time.nanoTime();
-    this.fullNotBefore = fullDue;
+    this.fulls = new FullPasses(settings, time);
   }
 
   synchronized void start() {
@@ -101,6 +97,11 @@ final class Follower {
       nudges.release();
     }
     watcher.ifPresent(Watcher::nudge);
+  }
+
+  /** The copy is changed by others: what the primary changes meanwhile is not all that differs. */
+  void compareAll() {
+    copyChanged = true;
   }
 
   /** What watches now, in a sentence. */
@@ -133,9 +134,12 @@ final class Follower {
     try {
       while (!closed) {
         try {
-          if (passes.suspended()) {
+          if (copyChanged) {
+            copyChanged = false;
             stopWatching();
-            nudges.tryAcquire(GLANCE.toNanos(), TimeUnit.NANOSECONDS);
+          }
+          if (passes.suspended()) {
+            rest();
           } else {
             step(watching());
           }
@@ -165,6 +169,17 @@ final class Follower {
     return watcher.orElseThrow();
   }
 
+  /**
+   * Goes on watching if nothing was missed, so that what changes meanwhile is all there is to do.
+   */
+  private void rest() throws InterruptedException {
+    if (!whole || watcher.filter(one -> one.seeing() && !one.owesEverything()).isEmpty()) {
+      stopWatching();
+    }
+    nudges.tryAcquire(GLANCE.toNanos(), TimeUnit.NANOSECONDS);
+    fulls.postpone(CHANGES_FIRST);
+  }
+
   /** Nothing of ours stays open on the primary; what changes meanwhile a full pass will find. */
   private void stopWatching() {
     watcher.ifPresent(Watcher::close);
@@ -177,23 +192,20 @@ final class Follower {
     if (closed) {
       return;
     }
-    long now = time.nanoTime();
     if (nudges.drainPermits() > 0) {
-      fullNotBefore = now;
-      failures = 0;
+      fulls.asked();
     }
     if (changes.everything().isPresent()) {
       LOG.info("Everything is compared: {}", changes.everything().get());
       whole = false;
-      patience = now;
-      fullNotBefore = failures == 0 ? now : fullNotBefore;
+      patience = time.nanoTime();
+      fulls.missed();
     }
     if (changes.linked()) {
       unlinked = true;
-      linksSoon();
+      fulls.links();
     }
-    boolean due = !whole || now - fullDue >= 0;
-    if (due && now - fullNotBefore >= 0 && !beginning(from, now)) {
+    if (fulls.now(!whole) && !beginning(from, time.nanoTime())) {
       full(from, changes);
     } else if (followable && !changes.dirty().isEmpty()) {
       folders(from, changes);
@@ -204,8 +216,7 @@ final class Follower {
 
   private Duration untilFull(Watcher from) {
     long now = time.nanoTime();
-    long next = (whole ? Math.max(fullDue - fullNotBefore, 0) : 0) + fullNotBefore;
-    long wait = Math.max(next - now, beginning(from, now) ? patience - now : 0);
+    long wait = Math.max(fulls.nanosLeft(!whole), beginning(from, now) ? patience - now : 0);
     return Duration.ofNanos(Math.clamp(wait, 0, GLANCE.toNanos()));
   }
 
@@ -222,32 +233,26 @@ final class Follower {
     if (clean && from.seeing()) {
       links.look();
       unlinked = false;
-      var rest = Duration.ofNanos(time.nanoTime() - began).multipliedBy(LINKS_SHARE);
-      linksNotBefore = time.nanoTime() + longer(rest, LINKS_REST).toNanos();
+      fulls.mendedLinks(since(began));
     }
     if (clean && watched) {
       missed.judge(from, time);
     }
-    failures = result.outcome().failing() || result.outcome() == Outcome.HELD ? failures + 1 : 0;
     retries = 0;
     whole = clean;
     followable = result.outcome() != Outcome.HELD;
-    long now = time.nanoTime();
-    var rest = MirrorLoop.rest(result.outcome(), failures, settings.pause());
-    fullNotBefore = clean && from.seeing() ? now : now + rest.toNanos();
-    // While nobody sees what changes, the next one comes after a rest.
-    fullDue = from.seeing() ? now + settings.fullPass().toNanos() : fullNotBefore;
+    fulls.ended(result.outcome(), from.seeing());
   }
 
   private void folders(Watcher from, Changes changes) throws InterruptedException {
     long began = time.nanoTime();
     if (links.addTo(changes.dirty(), unlinked)) {
-      linksSoon();
+      fulls.links();
     }
     var result = passes.folders(changes.dirty());
     if (changes.growing()) {
-      var rest = Duration.ofNanos(time.nanoTime() - began).multipliedBy(GROWING_SHARE);
-      from.growingRest(longer(rest, GROWING_REST));
+      var rest = since(began).multipliedBy(GROWING_SHARE);
+      from.growingRest(rest.compareTo(GROWING_REST) > 0 ? rest : GROWING_REST);
     }
     result.again().ifPresent(from::putBack);
     switch (result.outcome()) {
@@ -286,14 +291,7 @@ final class Follower {
     }
   }
 
-  /** Brings the next full pass forward, in its turn. */
-  private void linksSoon() {
-    long now = time.nanoTime();
-    long soon = Math.max(linksNotBefore - now, 0);
-    fullDue = now + Math.min(soon, Math.max(fullDue - now, 0));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  private Duration since(long began) {
+    return Duration.ofNanos(time.nanoTime() - began);
   }
 }

@@ -39,7 +39,9 @@ final class Listed {
     String bare = printed.endsWith("/") ? printed.substring(0, printed.length() - 1) : printed;
     String path = Names.latin1(bare);
     if (change.filter(kind -> kind == Change.Kind.DELETED).isPresent()) {
-      gone.put(path, printed);
+      if (gone.size() < Scan.MOST_DELETIONS) {
+        gone.put(path, printed);
+      }
       return;
     }
     if (there.size() < MOST) {
@@ -61,7 +63,7 @@ final class Listed {
 
   /** Whether there was more than can be kept in memory, so that nothing can be concluded. */
   boolean tooMany() {
-    return there.size() >= MOST;
+    return there.size() >= MOST || gone.size() >= Scan.MOST_DELETIONS;
   }
 
   /** Files whose content came, and was compared by checksum on the way; bytes as characters. */

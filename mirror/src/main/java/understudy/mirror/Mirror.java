@@ -59,8 +59,7 @@ public final class Mirror implements AutoCloseable {
             settings.pause(),
             () -> reserved.get() ? Outcome.BUSY : passNow(ProgressListener.none()).outcome());
     this.follower =
-        new Follower(
-            settings, passes(reserved::get), time, () -> Watchers.of(settings, true, time));
+        new Follower(settings, passes(reserved::get), time, () -> Watchers.keeping(settings, time));
   }
 
   /** Whether a pass would have something to ask of the primary by running a command there. */
@@ -106,8 +105,14 @@ public final class Mirror implements AutoCloseable {
     return preview(change -> {});
   }
 
-  /** Runs passes from now on, as the mode says; in {@link Mode#CRON} it does nothing. */
+  /**
+   * Runs passes from now on, as the mode says; in {@link Mode#CRON}, and without any source, it
+   * does nothing.
+   */
   public void start() {
+    if (settings.sources().isEmpty()) {
+      return;
+    }
     switch (settings.mode()) {
       case CONTINUOUS -> loop.start();
       case WATCH -> follower.start();
@@ -181,7 +186,16 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  /** Opens the latch and runs a pass at once. */
+  /**
+   * The same, for who changes the copy from now on: all is compared when the mirror goes on, not
+   * only what the primary changed meanwhile.
+   */
+  public boolean yieldCopy(Duration limit) {
+    follower.compareAll();
+    return awaitEnd(limit);
+  }
+
+  /** Opens the latch; what changed meanwhile is brought at once. */
   public void resume() {
     latch.open();
     nudge();

@@ -82,6 +82,16 @@ record MirrorMemory(
   MirrorMemory withClaim(String source, Claim claim) {
     var all = new HashMap<>(claims);
     all.put(source, claim);
+    return withClaims(all);
+  }
+
+  MirrorMemory withoutClaim(String source) {
+    var all = new HashMap<>(claims);
+    all.remove(source);
+    return withClaims(all);
+  }
+
+  private MirrorMemory withClaims(Map<String, Claim> all) {
     return new MirrorMemory(
         dataAsOf, owedPaths, owedSample, lastFullPass, outcome, held, all, problem);
   }

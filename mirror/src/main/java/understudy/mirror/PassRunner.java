@@ -1,11 +1,9 @@
 package understudy.mirror;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +67,10 @@ final class PassRunner {
   PassResult run(ProgressListener listener, Consumer<Follower.Named> each) {
     var started = time.now();
     long began = time.nanoTime();
+    if (settings.sources().isEmpty()) {
+      // What is remembered is of other sources: it becomes neither newer nor whole by this.
+      return nothing(Outcome.FAILED, "there is no source to copy", started, began);
+    }
     var result =
         alone
             .run(() -> pass(listener, each, started, began))
@@ -148,7 +150,7 @@ final class PassRunner {
       ProgressListener listener, Consumer<Follower.Named> each, Instant started, long began)
       throws IOException {
     var results = new ArrayList<SourceResult>();
-    var claims = new Claimed();
+    var claims = new ClaimedTargets(memory);
     ProgressListener both =
         progress -> {
           activity.progressed(progress);
@@ -192,7 +194,7 @@ final class PassRunner {
             .filter(result -> result.outcome() == outcome)
             .findFirst()
             .map(SourceResult::sentence)
-            .orElse("there is no source to copy");
+            .orElseThrow();
     return new PassResult(
         outcome,
         started,
@@ -253,39 +255,5 @@ final class PassRunner {
 
   private Duration since(long began) {
     return Duration.ofNanos(time.nanoTime() - began);
-  }
-
-  /** The targets of this pass: claimed durably at once, completed with the pass's memory. */
-  private final class Claimed implements SourcePass.Claims {
-    private final HashSet<Source> complete = new HashSet<>();
-
-    @Override
-    public Optional<MirrorMemory.Claim> of(Source source) {
-      try {
-        return memory.load().claim(source);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void claim(Source source) throws IOException {
-      var known = memory.load();
-      if (known.claim(source).isEmpty()) {
-        memory.save(known.withClaim(source.name(), MirrorMemory.Claim.begun(source)));
-      }
-    }
-
-    void complete(Source source) {
-      complete.add(source);
-    }
-
-    MirrorMemory apply(MirrorMemory known) {
-      var all = known;
-      for (var source : complete) {
-        all = all.withClaim(source.name(), MirrorMemory.Claim.begun(source).completed());
-      }
-      return all;
-    }
   }
 }

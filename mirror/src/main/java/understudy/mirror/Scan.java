@@ -10,11 +10,19 @@ import java.util.function.Consumer;
 /**
  * What a dry run found.
  *
- * @param deletions what would go, as printed
+ * @param deletions what would go, as printed, a folder after what is in it; of very many the first
  */
 record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions) {
 
   private static final int SAMPLE = 100;
+
+  /** So many names and what is made of them take some 20 MiB. */
+  static final int MOST_DELETIONS = 50_000;
+
+  /** Whether more would go than is in {@link #deletions}. */
+  boolean more() {
+    return deletions.size() >= MOST_DELETIONS && deletions.size() < changes.deleted();
+  }
 
   /** Whether the list of changes can be used; a partial one holds no deletions. */
   boolean usable() {
@@ -69,7 +77,11 @@ record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions) {
       each.accept(change);
       add(sample, change.path());
       switch (change.kind()) {
-        case DELETED -> deletions.add(printed);
+        case DELETED -> {
+          if (deletions.size() < MOST_DELETIONS) {
+            deletions.add(printed);
+          }
+        }
         case CONTENT -> {
           bytes += size;
           add(replacedSample, change.path());

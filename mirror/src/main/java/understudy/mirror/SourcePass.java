@@ -23,6 +23,9 @@ final class SourcePass {
 
     /** Notes durably that the target is ours, before the first byte goes there. */
     void claim(Source source) throws IOException;
+
+    /** Forgets a target as durably, unless a pass ever left nothing owed in it. */
+    void withdraw(Source source) throws IOException;
   }
 
   private final MirrorSettings settings;
@@ -99,6 +102,22 @@ final class SourcePass {
     if (refused.isPresent()) {
       return SourceResult.held(refused.get(), ChangeSet.none(source.name()));
     }
+    try {
+      return copied(source, claims, listener, activity, each);
+    } finally {
+      if (FirstLook.nothingIn(source.to())) {
+        claims.withdraw(source); // Nothing of ours came here: what is put here later is not ours.
+      }
+    }
+  }
+
+  private SourceResult copied(
+      Source source,
+      Claims claims,
+      ProgressListener listener,
+      Activity activity,
+      Consumer<Change> each)
+      throws IOException {
     var filled = fill(source, claims, listener, activity);
     if (filled.isPresent()) {
       return filled.get();
@@ -106,7 +125,7 @@ final class SourcePass {
     Optional<Allowance.Allowed> allowed = Optional.empty();
     boolean deleteFirst = false;
     for (int attempt = 1; ; attempt++) {
-      boolean last = attempt == ATTEMPTS;
+      boolean last = attempt >= ATTEMPTS;
       var scan = scan(source, each);
       if (!scan.usable()) {
         return SourceResult.of(source, scan.end(), ChangeSet.none(source.name()), List.of());
@@ -131,6 +150,10 @@ final class SourcePass {
       if (done.notMounted()) {
         return SourceResult.held(Guards.notMounted(source, time.now()), scan.changes());
       }
+      boolean whole = done.end().outcome() == Outcome.CLEAN && done.left().isEmpty();
+      if (scan.more() && whole && !done.again()) {
+        continue; // What was judged goes in parts: each is smaller than the one before.
+      }
       var end =
           done.again() && done.end().outcome() == Outcome.CLEAN
               ? done.end().withExit(RsyncExit.VANISHED)
@@ -151,12 +174,19 @@ final class SourcePass {
   private Optional<SourceResult> fill(
       Source source, Claims claims, ProgressListener listener, Activity activity)
       throws IOException {
-    if (claims.of(source).filter(MirrorMemory.Claim::complete).isPresent()
+    if (primary.isEmpty()
+        || claims.of(source).filter(MirrorMemory.Claim::complete).isPresent()
         || !FirstLook.nothingIn(source.to())) {
       return Optional.empty();
     }
-    var look = primary.flatMap(one -> FirstLook.at(source, one));
-    if (look.isEmpty()) {
+    // The primary need not search its disk while rsync cannot work.
+    var asked = rsync.run(command.ask(source), line -> {}, stop);
+    if (asked.outcome() != Outcome.CLEAN) {
+      return unlessAPassHelps(source, asked, ChangeSet.none(source.name()));
+    }
+    var look = FirstLook.at(source, primary.get());
+    // That may have taken minutes, and something may have been mounted here meanwhile.
+    if (look.isEmpty() || !FirstLook.nothingIn(source.to())) {
       return Optional.empty();
     }
     claims.claim(source);
@@ -165,14 +195,19 @@ final class SourcePass {
     try {
       var done = new Copy(command, rsync, stop).fill(source, look.get(), listener);
       var here = ChangeSet.filled(source.name(), Scan.entries(source, done.end()));
-      return switch (done.end().outcome()) {
-        case CLEAN, LINK_LOST, STALLED, SUSPENDED ->
-            Optional.of(SourceResult.of(source, done.end(), here, List.of()));
-        case VANISHED, PARTIAL, DISK_FULL, HELD, BUSY, FAILED -> Optional.empty();
-      };
+      return unlessAPassHelps(source, done.end(), here);
     } finally {
       activity.copying(false);
     }
+  }
+
+  private static Optional<SourceResult> unlessAPassHelps(
+      Source source, RsyncEnd end, ChangeSet here) {
+    return switch (end.outcome()) {
+      case CLEAN, LINK_LOST, STALLED, SUSPENDED ->
+          Optional.of(SourceResult.of(source, end, here, List.of()));
+      case VANISHED, PARTIAL, DISK_FULL, HELD, BUSY, FAILED -> Optional.empty();
+    };
   }
 
   private Copy.Result copy(

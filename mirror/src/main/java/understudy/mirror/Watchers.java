@@ -13,6 +13,13 @@ final class Watchers {
 
   private Watchers() {}
 
+  /** The one that the mirror follows: what changes while it does not is kept on disk. */
+  static Watcher keeping(MirrorSettings settings, Time time) {
+    var watcher = of(settings, true, time);
+    watcher.keepIn(settings.stateDir().resolve("watch.changes"));
+    return watcher;
+  }
+
   /**
    * @param shared whether rsync's folder passes may go through its connection; for one watcher at a
    *     time

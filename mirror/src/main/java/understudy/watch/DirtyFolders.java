@@ -125,6 +125,13 @@ public final class DirtyFolders {
     done.entries().forEach(entries::remove);
   }
 
+  /** Forgets the folder {@code top} and all below it, unless it is everything. */
+  void removeBelow(FolderPath top) {
+    if (!everything) {
+      drop(top);
+    }
+  }
+
   public void clear() {
     flat.clear();
     trees.clear();

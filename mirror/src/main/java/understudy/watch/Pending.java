@@ -1,5 +1,6 @@
 package understudy.watch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,16 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import understudy.base.DiskTrouble;
 import understudy.base.Time;
 
 /**
  * What was seen and not yet brought over. Bounded; safe for the thread that watches and the one
  * that copies.
  *
- * <p>Folders in which a file is only being appended to wait a while, so that a log without end does
- * not take every pass.
+ * <p>Where there is a {@link Spool}, what nobody comes to take goes to disk. Folders in which a
+ * file is only being appended to wait a while, so that a log without end does not take every pass.
  */
 final class Pending implements EventMap.Sink {
+
+  /** How many folders and entries stay in memory, if the others may go to disk. */
+  static final int IN_MEMORY = 2_000;
 
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
@@ -25,6 +30,7 @@ final class Pending implements EventMap.Sink {
   private final Map<String, DirtyFolders> quick = new HashMap<>();
   private final Map<String, DirtyFolders> growing = new HashMap<>();
   private final Map<String, NotFolders> notFolders = new HashMap<>();
+  private Optional<Spool> spool = Optional.empty();
   private Optional<String> everything = Optional.empty();
   private Optional<Instant> seen = Optional.empty();
   private Optional<Instant> growingSince = Optional.empty();
@@ -35,6 +41,14 @@ final class Pending implements EventMap.Sink {
 
   Pending(Time time) {
     this.time = time;
+  }
+
+  /** What is more than memory is to hold goes there from now on; or nowhere any more. */
+  void spool(Optional<Spool> disk) {
+    locked(() -> {
+      spool.ifPresent(Spool::clear);
+      spool = disk;
+    });
   }
 
   @Override
@@ -58,6 +72,7 @@ final class Pending implements EventMap.Sink {
       }
       if (!grows) {
         of(quick, source).addAll(dirty);
+        bound();
         if (growing.containsKey(source)) {
           growing.get(source).removeAll(dirty);
           growing.values().removeIf(DirtyFolders::isEmpty);
@@ -77,20 +92,20 @@ final class Pending implements EventMap.Sink {
     locked(() -> {
       names(source).folder(top);
       of(quick, source).addTree(top);
+      bound();
     });
   }
 
   @Override
   public void gone(String source, FolderPath folder, boolean taken) {
     locked(() -> {
-      var below = new DirtyFolders();
-      below.addTree(folder);
       for (var dirty : List.of(quick, growing)) {
-        if (dirty.containsKey(source) && !dirty.get(source).isEverything()) {
-          dirty.get(source).removeAll(below);
+        if (dirty.containsKey(source)) {
+          dirty.get(source).removeBelow(folder);
         }
         dirty.values().removeIf(DirtyFolders::isEmpty);
       }
+      onDisk(disk -> disk.gone(source, folder));
       if (taken) {
         names(source).add(folder);
       }
@@ -142,21 +157,54 @@ final class Pending implements EventMap.Sink {
         .forEach(still::addEntry);
     if (!still.isEmpty()) {
       of(quick, source).addAll(still);
+      bound();
+    }
+  }
+
+  private void bound() {
+    if (spool.isPresent() && inMemory() > IN_MEMORY) {
+      onDisk(disk -> disk.add(quick));
+      quick.clear();
+    }
+  }
+
+  private interface OnDisk {
+    void run(Spool disk) throws IOException;
+  }
+
+  /** A full pass needs none of it, and mends what cannot be kept. */
+  private void onDisk(OnDisk work) {
+    if (spool.isPresent() && everything.isEmpty()) {
+      try {
+        work.run(spool.get());
+      } catch (IOException e) {
+        everything("what changed could not be kept: " + DiskTrouble.sentence(e));
+        spool.get().clear();
+      }
+    }
+  }
+
+  private boolean isEmpty() {
+    return quick.isEmpty() && spool.map(Spool::isEmpty).orElse(true);
+  }
+
+  private int inMemory() {
+    return quick.values().stream().mapToInt(DirtyFolders::size).sum();
+  }
+
+  /** Whether the next {@link #take} asks for a full pass. */
+  boolean owesEverything() {
+    lock.lock();
+    try {
+      return everything.isPresent();
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Makes the present or the next {@link #take} return at once. */
   void nudge() {
     locked(() -> nudged = true);
-  }
-
-  int size() {
-    lock.lock();
-    try {
-      return quick.values().stream().mapToInt(DirtyFolders::size).sum();
-    } finally {
-      lock.unlock();
-    }
   }
 
   /**
@@ -190,11 +238,12 @@ final class Pending implements EventMap.Sink {
   private boolean ready() {
     return nudged
         || everything.isPresent()
-        || !quick.isEmpty()
+        || !isEmpty()
         || (!growing.isEmpty() && growingDue - time.nanoTime() <= 0);
   }
 
   private Changes drained() {
+    fromDisk();
     boolean withGrowing =
         !growing.isEmpty() && (everything.isPresent() || growingDue - time.nanoTime() <= 0);
     if (withGrowing) {
@@ -209,6 +258,19 @@ final class Pending implements EventMap.Sink {
     everything = Optional.empty();
     linked = false;
     return changes;
+  }
+
+  private void fromDisk() {
+    if (everything.isEmpty()) {
+      onDisk(disk -> {
+        var later = Map.copyOf(quick);
+        quick.clear();
+        quick.putAll(disk.take());
+        later.forEach((source, folders) -> of(quick, source).addAll(folders));
+      });
+    } else {
+      spool.ifPresent(Spool::clear);
+    }
   }
 
   private NotFolders names(String source) {

@@ -1,5 +1,6 @@
 package understudy.watch;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -125,6 +126,11 @@ public final class Watcher implements AutoCloseable {
     pending.everything(why);
   }
 
+  /** Whether something may have been missed since the last {@link #take}. */
+  public boolean owesEverything() {
+    return pending.owesEverything();
+  }
+
   /** Ends the present or the next wait in {@link #take}. */
   public void nudge() {
     pending.nudge();
@@ -148,9 +154,12 @@ public final class Watcher implements AutoCloseable {
     oneMark = patience;
   }
 
-  /** How many folders wait to be brought over. */
-  public int waiting() {
-    return pending.size();
+  /**
+   * What nobody comes to take, and is more than memory is to hold, goes into this file until this
+   * is closed.
+   */
+  public void keepIn(Path file) {
+    pending.spool(Optional.of(new Spool(file, Spool.MOST_BYTES)));
   }
 
   /** Ends the session, here and on the primary. */
@@ -170,6 +179,7 @@ public final class Watcher implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    pending.spool(Optional.empty());
     state = new WatchState.Off();
   }
 

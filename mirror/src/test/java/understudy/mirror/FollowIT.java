@@ -291,17 +291,45 @@ class FollowIT {
   }
 
   @Test
-  void whileSuspendedNothingIsWatchedOrCopiedAndThenAllComes() throws Exception {
+  void whatChangedWhileSuspendedIsBroughtWithoutAFullPass() throws Exception {
     primary.fill("d", 3);
-    var mirror = following();
+    primary.fill("deep/er/est", 500);
+    for (int i = 0; i < 30; i++) {
+      primary.fill("wide/" + i, 80); // Single entries, and more of them than memory is to hold.
+    }
+    var mirror = following(new DeletionHold(100_000, 100));
+    var full = mirror.view().lastFullPass();
     assertThat(mirror.suspend("maintenance", "test", Primary.LONG)).isTrue();
     Files.writeString(primary.from.resolve("d/late"), "later");
-    await().atMost(Primary.LONG).until(() -> mirror.view().watch().isEmpty());
-    assertThat(primary.to.resolve("d/late")).doesNotExist();
+    primary.sh(
+        "rm -r from/deep/er; mv from/d from/moved; mkdir -p from/x/y/z; echo new >from/x/y/z/f");
+    primary.sh("for f in from/wide/*/*; do echo more >>$f; done");
+    new Churn(primary.from.resolve("x"), 51).run(50);
+    await()
+        .atMost(Primary.LONG)
+        .until(() -> Files.exists(primary.home.resolve("state/watch.changes")));
+    assertThat(mirror.view().watch()).isPresent();
+    assertThat(primary.to.resolve("moved")).doesNotExist();
     mirror.resume();
-    await().atMost(Primary.LONG).until(() -> here("d/late", "later"));
     upToDate(mirror);
     same();
+    assertThat(mirror.view().lastFullPass()).isEqualTo(full);
+    assertThat(primary.home.resolve("state/watch.changes")).doesNotExist();
+  }
+
+  @Test
+  void whatTheWatchMissedWhileSuspendedAFullPassBrings() throws Exception {
+    primary.fill("d", 3);
+    var mirror = following();
+    var full = mirror.view().lastFullPass();
+    assertThat(mirror.suspend("maintenance", "test", Primary.LONG)).isTrue();
+    primary.connections().forEach(ProcessHandle::destroyForcibly);
+    await().atMost(Primary.LONG).until(() -> mirror.view().watch().isEmpty());
+    Files.writeString(primary.from.resolve("d/late"), "later");
+    mirror.resume();
+    upToDate(mirror);
+    same();
+    assertThat(mirror.view().lastFullPass()).isNotEqualTo(full);
   }
 
   @Test

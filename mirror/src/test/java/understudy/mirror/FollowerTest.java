@@ -50,6 +50,8 @@ class FollowerTest {
     final ConcurrentLinkedQueue<FoldersResult> next = new ConcurrentLinkedQueue<>();
     volatile Outcome full = Outcome.CLEAN;
     volatile int fulls;
+    volatile int brought;
+    volatile boolean suspended;
     final ConcurrentLinkedQueue<Said> said = new ConcurrentLinkedQueue<>();
     volatile Optional<Instant> lastTrouble = Optional.empty();
 
@@ -61,6 +63,10 @@ class FollowerTest {
 
     @Override
     public FoldersResult folders(Map<String, DirtyFolders> dirty) {
+      if (suspended) {
+        return result(Outcome.SUSPENDED);
+      }
+      brought++;
       var trouble = Optional.ofNullable(next.poll());
       lastTrouble = trouble.isPresent() ? Optional.of(Instant.now()) : lastTrouble;
       return trouble.orElseGet(() -> result(Outcome.CLEAN));
@@ -73,7 +79,7 @@ class FollowerTest {
 
     @Override
     public boolean suspended() {
-      return false;
+      return suspended;
     }
   }
 
@@ -158,5 +164,28 @@ class FollowerTest {
     changed();
     await().atMost(LONG).until(() -> passes.fulls > 3);
     assertThat(passes.said).hasSize(said);
+  }
+
+  @Test
+  void whatChangedWhileSuspendedIsBroughtWithoutAFullPass() {
+    passes.suspended = true;
+    changed();
+    await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> passes.brought == 0);
+    assertThat(watcher.seeing()).isTrue();
+    passes.suspended = false;
+    follower.nudge();
+    awaitDataAsOf(Instant.now());
+    assertThat(passes.brought).isEqualTo(1);
+    assertThat(passes.fulls).isEqualTo(1);
+  }
+
+  @Test
+  void whenTheCopyWasChangedWhileSuspendedAllIsCompared() {
+    passes.suspended = true;
+    follower.compareAll();
+    await().atMost(LONG).until(() -> !watcher.seeing());
+    passes.suspended = false;
+    follower.nudge();
+    await().atMost(LONG).until(() -> passes.fulls > 1);
   }
 }

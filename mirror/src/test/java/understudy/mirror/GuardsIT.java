@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import understudy.base.Command;
+import understudy.base.PrimaryScript;
 import understudy.base.Time;
 
 /** Nothing is lost here by a mistake there. */
@@ -114,6 +116,62 @@ class GuardsIT {
     mirror.allowOnce();
     clean(mirror);
     assertThat(primary.to.resolve("theirs")).doesNotExist();
+  }
+
+  @Test
+  void aFirstCopyThatNeverBeganMakesNoFolderOurs() throws IOException {
+    Files.createDirectories(primary.to);
+    var asked = new AtomicInteger();
+    var mirror = primary.asking(primary.daemon(), new PrimaryHere(asked::incrementAndGet));
+    primary.secret("secret", "of another pair");
+    assertThat(pass(mirror).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(asked).as("the primary's disk is not searched in vain").hasValue(0);
+    primary.secret("secret", "of the pair");
+    theirsAreKept(mirror);
+    assertThat(mirror.allowOnce()).hasSize(1);
+    clean(mirror);
+  }
+
+  @Test
+  void aFirstCopyThatBroughtNothingMakesNoFolderOurs() throws IOException {
+    Files.createDirectories(primary.to);
+    primary.sh("mount -t tmpfs -o ro none to");
+    var asked = new AtomicInteger();
+    var mirror = primary.asking(primary.daemon(), new PrimaryHere(asked::incrementAndGet));
+    assertThat(pass(mirror).outcome()).isNotEqualTo(Outcome.CLEAN);
+    assertThat(asked).as("it was tried").hasPositiveValue();
+    primary.sh("umount to");
+    theirsAreKept(mirror);
+  }
+
+  @Test
+  void whatIsMountedWhileThePrimaryLooksAsksFirst() throws IOException {
+    Path theirs = primary.to.resolve("theirs");
+    var mount =
+        new PrimaryHere(
+            () -> primary.sh("mkdir -p to; test -e to/theirs || echo precious > to/theirs"));
+    assertThat(pass(primary.asking(primary.daemon(), mount)).outcome()).isEqualTo(Outcome.HELD);
+    assertThat(theirs).hasContent("precious");
+    assertThat(primary.to.resolve("data")).doesNotExist();
+  }
+
+  private void theirsAreKept(Mirror mirror) throws IOException {
+    Path theirs = Files.writeString(primary.to.resolve("theirs"), "precious");
+    var result = pass(mirror);
+    assertThat(result.outcome()).as(result.sentence()).isEqualTo(Outcome.HELD);
+    assertThat(mirror.view().held().orElseThrow().kind()).isEqualTo(Held.Kind.FOREIGN_TARGET);
+    assertThat(theirs).hasContent("precious");
+    assertThat(primary.to.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aPrimaryThatCannotSeeAllOfAFolderMeasuresNothing() throws IOException {
+    primary.sh("chmod 755 . from; mkdir from/locked; chmod 700 from/locked");
+    Files.writeString(primary.home.resolve("changes.sh"), PrimaryScript.CHANGES.text());
+    String measured = "sh changes.sh measure " + primary.from + " '' || echo failed: $?";
+    assertThat(primary.sh(measured)).matches("\\d+ 0\\n");
+    assertThat(primary.sh("setpriv --reuid=65534 --regid=65534 --clear-groups " + measured))
+        .isEqualTo("failed: 5\n");
   }
 
   @Test

@@ -136,7 +136,11 @@ final class Primary implements AutoCloseable {
 
   /** One that can ask the primary. */
   Mirror asking(Transport transport) {
-    return mirror(settings(transport, to), Optional.of(new PrimaryHere()));
+    return asking(transport, new PrimaryHere());
+  }
+
+  Mirror asking(Transport transport, Remote remote) {
+    return mirror(settings(transport, to), Optional.of(remote));
   }
 
   private Mirror mirror(MirrorSettings settings, Optional<Remote> remote) {

@@ -6,12 +6,22 @@ import understudy.base.CommandResult;
 import understudy.base.Processes;
 import understudy.base.Remote;
 
-/** A primary that is this machine. */
-record PrimaryHere() implements Remote {
+/**
+ * A primary that is this machine.
+ *
+ * @param meanwhile happens while it is asked
+ */
+record PrimaryHere(Runnable meanwhile) implements Remote {
+
+  PrimaryHere() {
+    this(() -> {});
+  }
 
   @Override
   public CommandResult run(Command command, Duration limit) {
-    return Processes.run(command, limit);
+    var answer = Processes.run(command, limit);
+    meanwhile.run();
+    return answer;
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import understudy.alert.rules.Plain;
 import understudy.base.Command;
+import understudy.base.Plain;
 import understudy.base.Processes;
 
 /** Mail by the machine's own sendmail, whoever provides it. */

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import understudy.alert.rules.Plain;
+import understudy.base.Plain;
 import understudy.config.AlertSettings.Login;
 import understudy.config.AlertSettings.Post;
 import understudy.config.Endpoint;

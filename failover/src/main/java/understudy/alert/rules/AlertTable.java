@@ -14,6 +14,10 @@ public final class AlertTable {
   private static final Predicate<Facts> SERVING = Facts::serving;
   private static final Predicate<Facts> WATCHED = SERVING.negate();
   private static final Predicate<Facts> TROUBLE = facts -> !facts.is(State.WATCHING);
+
+  /** A list that is just being written may look bad. */
+  private static final Duration WRITTEN = Duration.ofSeconds(15);
+
   private static final String BOTH_ANSWER = "Both networks answer again.";
 
   public static final List<AlertRow> ROWS =
@@ -136,6 +140,15 @@ public final class AlertTable {
               ALWAYS,
               MirrorAlerts::missed,
               ""),
+          AlertRow.seen(
+                  Topic.SOURCES,
+                  "warning",
+                  "the primary's list of sources (`mirror.sourcesFrom`) does not count",
+                  WATCHED,
+                  facts -> facts.listTrouble().isPresent(),
+                  MirrorAlerts::sources,
+                  "The list on the primary counts again.")
+              .after(facts -> WRITTEN),
           AlertRow.seen(
               Topic.DISK,
               "warning; critical below 1%",

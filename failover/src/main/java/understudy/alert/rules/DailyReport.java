@@ -6,7 +6,11 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import understudy.base.Plain;
+import understudy.drift.Finding;
+import understudy.drift.Look;
 import understudy.failover.JournalEvent;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
@@ -19,6 +23,7 @@ import understudy.status.Wrap;
  *
  * @param open the alerts that are open
  * @param events what the journal has of the last day, oldest first
+ * @param drift what both machines told when they were asked for it
  * @param time when it is sent
  */
 public record DailyReport(
@@ -26,6 +31,7 @@ public record DailyReport(
     List<Disk> disks,
     List<Entry> open,
     List<JournalEvent> events,
+    Optional<Look> drift,
     LocalTime time) {
 
   private static final int WIDTH = 76;
@@ -72,7 +78,19 @@ public record DailyReport(
     if (!rehearsed && view.state() != State.ACTIVE) {
       list.add("Rehearse a takeover: `understudy drill` touches nothing.");
     }
+    findings().forEach(one -> list.add(one.subject() + ": " + one.advice() + "."));
     return list;
+  }
+
+  private List<Finding> findings() {
+    return drift.map(DailyReport::findings).orElse(List.of());
+  }
+
+  private static List<Finding> findings(Look look) {
+    return switch (look) {
+      case Look.Compared compared -> compared.findings();
+      case Look.NotCompared _ -> List.of();
+    };
   }
 
   /** The whole report. */
@@ -97,6 +115,13 @@ public record DailyReport(
       field(lines, i == 0 ? "Room" : "", disks.get(i).toString());
     }
     field(lines, "Open alerts", alerts());
+    drift.ifPresent(look -> field(lines, "Drift", drift(look)));
+    if (!findings().isEmpty()) {
+      lines.add("");
+      lines.add("What differs between the two machines, or is due:");
+      findings()
+          .forEach(one -> wrapped(lines, "  - ", one.subject() + ": " + one.detail(Finding.FEW)));
+    }
     lines.add("");
     lines.add("In the last 24 hours:");
     events(lines);
@@ -111,6 +136,18 @@ public record DailyReport(
     lines.add(Humane.time(view.at()) + ", understudy on " + host + ", each day at " + time + ".");
     lines.add("If no such mail comes tomorrow, something is wrong: `understudy status`.");
     return lines;
+  }
+
+  private static String drift(Look look) {
+    return switch (look) {
+      case Look.NotCompared(String why, String advice) -> "not compared: " + why + "; " + advice;
+      case Look.Compared(var findings, var alike, var unknown) ->
+          (findings.isEmpty()
+                  ? "none"
+                  : Humane.count(findings.size(), "finding")
+                      + ", see below; all names: `understudy check --drift`")
+              + (unknown.isEmpty() ? "" : "; not compared: " + String.join(", ", unknown));
+    };
   }
 
   private String summary() {

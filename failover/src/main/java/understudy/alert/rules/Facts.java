@@ -48,6 +48,11 @@ public record Facts(
     return !serving() && mirror().suspended().isEmpty();
   }
 
+  /** Why the primary's list of sources does not count. */
+  Optional<String> listTrouble() {
+    return mirror().listed().flatMap(StatusView.Listed::trouble);
+  }
+
   Optional<Duration> dataAge() {
     return mirror().dataAgeMillis().map(Duration::ofMillis);
   }

@@ -3,6 +3,7 @@ package understudy.alert.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import understudy.base.Plain;
 import understudy.failover.Alert;
 import understudy.status.Humane;
 import understudy.status.Wrap;

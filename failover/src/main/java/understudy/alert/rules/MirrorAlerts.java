@@ -1,5 +1,6 @@
 package understudy.alert.rules;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import understudy.failover.Alert;
 import understudy.failover.Alert.Level;
@@ -100,6 +101,27 @@ final class MirrorAlerts {
             + " longer than that.",
         "See docs/watch.md for what a watch cannot see. A shorter mirror.fullPass limits what a"
             + " takeover would lose.");
+  }
+
+  static Alert sources(Facts facts) {
+    StatusView.Listed listed = facts.mirror().listed().orElseThrow();
+    return new Alert(
+        Topic.SOURCES,
+        Level.WARNING,
+        "The primary's list of sources does not count",
+        capital(listed.trouble().orElseThrow()) + ".",
+        listed.folders().isEmpty()
+            ? "Nothing is mirrored, and nothing is taken over automatically, before a good list was"
+                + " read."
+            : "The list that was read before still counts: "
+                + String.join(", ", listed.folders())
+                + ". What is newly listed is not mirrored.",
+        listed.remedy().orElse("`understudy check` tries the list, and says what to do.")
+            + " The list is read again by itself.");
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String reason(String reason) {

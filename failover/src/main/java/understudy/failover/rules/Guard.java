@@ -35,7 +35,7 @@ public record Guard(
     implements Seen {
 
   /** A fence that did not help is tried again after this. */
-  public static final Duration FENCE_AGAIN = Duration.ofSeconds(5);
+  public static final Duration FENCE_AGAIN = Duration.ofSeconds(1);
 
   /** And after this when nothing ever answered that could confirm it. */
   public static final Duration FENCE_UNCONFIRMED = Duration.ofSeconds(60);

@@ -37,9 +37,10 @@ final class NowPart {
     html.open("ul", "class", "alerts");
     for (StatusView.Alert alert : view.alerts()) {
       html.open("li", "class", alert.level() == Level.CRITICAL ? "bad" : "warn");
-      html.element("b", alert.title()).text(" for " + span(alert.since(), view));
+      html.element("b", alert.title()).text(", open for " + span(alert.since(), view));
       html.text(alert.acknowledged().isPresent() ? ", acknowledged. " : ". ");
-      html.element("span", alert.whatToDo(), "class", "dim").close("li");
+      html.open("span", "class", "dim").add(Words.withCode(alert.whatToDo()));
+      html.close("span").close("li");
     }
     return html.close("ul");
   }

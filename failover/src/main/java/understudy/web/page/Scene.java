@@ -102,6 +102,9 @@ final class Scene {
   }
 
   private String mirror() {
+    if (copies() && view.primary().privateLink().state() != LinkState.UP) {
+      return "mirror: waits";
+    }
     return switch (view.mirror().state()) {
       case COPYING -> "mirror: copying →";
       case WATCHING -> "mirror: every write →";

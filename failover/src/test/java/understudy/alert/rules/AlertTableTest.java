@@ -19,6 +19,7 @@ import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
 import understudy.mirror.Held;
 import understudy.mirror.Suspension;
+import understudy.status.Sight;
 import understudy.status.StatusView;
 
 class AlertTableTest {
@@ -134,6 +135,32 @@ class AlertTableTest {
         .extracting(Alert::whatHappened)
         .asString()
         .contains("1 change ");
+  }
+
+  @Test
+  void aListThatDoesNotCountIsToldWithWhatStillDoesAndTheRemedy() {
+    scene.list =
+        Optional.of(new Sight.ListTrouble("the primary lists too much", "On the standby: mend."));
+    assertThat(judged())
+        .singleElement()
+        .satisfies(alert -> {
+          assertThat(alert.topic()).isEqualTo(Topic.SOURCES);
+          assertThat(alert.level()).isEqualTo(Level.WARNING);
+          assertThat(alert.whatHappened()).isEqualTo("The primary lists too much.");
+          assertThat(alert.whatWasDone()).contains("Nothing is mirrored");
+          assertThat(alert.whatToDo()).startsWith("On the standby: mend.");
+        });
+    assertThat(scene.turns(Duration.ofSeconds(10))).as("it may be just being written").isEmpty();
+    assertThat(scene.turns(Duration.ofSeconds(20)))
+        .extracting(News::kind)
+        .containsExactly(News.Kind.RAISED);
+    scene.list = Optional.empty();
+    assertThat(scene.turns(Duration.ofMinutes(1)))
+        .singleElement()
+        .satisfies(news -> {
+          assertThat(news.kind()).isEqualTo(News.Kind.CLEAR);
+          assertThat(news.over()).isEqualTo("The list on the primary counts again.");
+        });
   }
 
   @Test

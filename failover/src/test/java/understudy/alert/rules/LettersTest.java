@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import understudy.drift.Finding;
+import understudy.drift.Look;
 import understudy.failover.Alert;
 import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
@@ -105,6 +107,7 @@ class LettersTest {
             Last takeover  never
             Room           /srv: 50% free (50 GiB of 100 GiB)
             Open alerts    none
+            Drift          none
 
             In the last 24 hours:
               nothing happened
@@ -141,8 +144,43 @@ class LettersTest {
         .contains("understudy drill");
   }
 
+  @Test
+  void theDailyReportSaysWhatHasComeApartOnTheTwoMachines() {
+    var scene = new Scene();
+    scene.drift =
+        new Look.Compared(
+            List.of(
+                new Finding(
+                    "packages",
+                    "7 packages of the primary not on the standby",
+                    List.of("a", "b", "c", "d", "e", "f", "g"),
+                    "install them")),
+            List.of("users"),
+            List.of("units (not told by the primary)"));
+    var message = letters.report(report(scene, List.of()), AT);
+    assertThat(message.text())
+        .contains(
+            """
+            Drift          1 finding, see below; all names: `understudy check --drift`;
+                           not compared: units (not told by the primary)
+
+            What differs between the two machines, or is due:
+              - packages: 7 packages of the primary not on the standby: a, b, c, d, e
+                and 2 more
+            """)
+        .contains("What to do:\n", "  - packages: install them.\n");
+    scene.drift = new Look.NotCompared("the door does not permit it", "say `understudy init`");
+    assertThat(letters.report(report(scene, List.of()), AT).text())
+        .contains("Drift          not compared: the door does not permit it;");
+  }
+
   private static DailyReport report(Scene scene, List<JournalEvent> events) {
     return new DailyReport(
-        scene.view(), scene.disks, scene.book.open(), events, LocalTime.of(7, 0));
+        scene.view(),
+        scene.disks,
+        scene.book.open(),
+        events,
+        Optional.of(scene.drift),
+        LocalTime.of(7, 0));
   }
 }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import understudy.check.SettingsForTests;
 import understudy.config.AlertSettings;
 import understudy.config.Settings;
+import understudy.drift.Look;
 import understudy.failover.Alert;
 import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
@@ -28,6 +30,7 @@ import understudy.status.StatusViews;
 public final class Scene {
 
   private static final Settings MINIMAL = Pictures.settings();
+  private static final Settings LISTED = SettingsForTests.sample("listed");
 
   public Instant now = Pictures.NOW;
   public State state = State.WATCHING;
@@ -41,7 +44,9 @@ public final class Scene {
   public Optional<String> problem = Optional.empty();
   public long missed;
   public Optional<StatusView.Drill> drill = Optional.empty();
+  public Optional<Sight.ListTrouble> list = Optional.empty();
   public List<Disk> disks = List.of(new Disk("/srv", 50L << 30, 100L << 30));
+  public Look drift = new Look.Compared(List.of(), List.of("packages"), List.of());
   public AlertSettings settings = MINIMAL.alerts();
   public Book book = Book.empty();
 
@@ -71,7 +76,7 @@ public final class Scene {
   }
 
   public StatusView view() {
-    return view(MINIMAL);
+    return view(list.isPresent() ? LISTED : MINIMAL);
   }
 
   public StatusView view(Settings configured) {
@@ -120,7 +125,10 @@ public final class Scene {
             true,
             true,
             state == State.ACTIVE,
-            drill));
+            drill,
+            Optional.empty(),
+            list,
+            List.of()));
   }
 
   public static Alert alert(Topic topic, Level level) {

@@ -83,6 +83,23 @@ class PageTest {
   }
 
   @Test
+  void doesNotSayThatWritesAreFollowedWhileThePrivateLinkIsSilent() {
+    var vitals = Pictures.vitals(LinkState.UP, LinkState.DOWN);
+    var sight =
+        Pictures.of(
+            Pictures.controller(State.WATCHING),
+            vitals,
+            Pictures.mirror(MirrorState.WATCHING, Duration.ofSeconds(6)));
+    assertThat(Page.whole(facts(sight))).contains("mirror: waits").doesNotContain("every write");
+  }
+
+  @Test
+  void setsCommandsInAdviceAsCodeAndALoneBacktickAsItself() {
+    assertThat(Words.withCode("say `understudy failback`, or `wait <b>").toString())
+        .isEqualTo("say <code>understudy failback</code>, or `wait &lt;b&gt;");
+  }
+
+  @Test
   void whatNamesAndReasonsHoldIsTextAndNothingElse() throws Exception {
     var facts = hostile();
     assertThat(Page.whole(facts)).doesNotContain("<script>").doesNotContain("\u202e");

@@ -1,4 +1,4 @@
-package understudy.alert.rules;
+package understudy.base;
 
 /**
  * Takes from a text what is no text. Names of files and what foreign programs say end up in
