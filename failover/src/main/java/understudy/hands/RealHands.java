@@ -1,7 +1,10 @@
 package understudy.hands;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,10 @@ public final class RealHands implements Hands {
   private final Primary primary;
   private final Rehearsal rehearsal;
   private final PlannedCopy planned;
+  private final String boot = thisBoot();
+
+  /** Waits for what was begun. */
+  private Supplier<?> latchOnDisk = () -> true;
 
   /**
    * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
@@ -124,6 +131,16 @@ public final class RealHands implements Hands {
   }
 
   @Override
+  public StepResult suspendMirrorAtOnce(String reason) {
+    try {
+      latchOnDisk = Together.begin(mirror.closeLatchLightly(reason, "the daemon"));
+      return StepResult.done("the mirror is suspended");
+    } catch (UncheckedIOException e) {
+      return StepResult.failed(DiskTrouble.sentence(e));
+    }
+  }
+
+  @Override
   public StepResult resumeMirror() {
     try {
       mirror.resume();
@@ -148,10 +165,11 @@ public final class RealHands implements Hands {
     return addresses.holder();
   }
 
-  /** Not before the last rsync is gone: from here on the data is ours. */
+  /** Not before the last rsync is gone, for good: from here on the data is ours. */
   @Override
   public StepResult takeAddress() {
     try {
+      latchOnDisk.get();
       return mirror.yieldCopy(Limits.MIRROR_END)
           ? addresses.take()
           : StepResult.failed(
@@ -175,6 +193,11 @@ public final class RealHands implements Hands {
   @Override
   public boolean holdsAddress() {
     return addresses.held();
+  }
+
+  @Override
+  public String boot() {
+    return boot;
   }
 
   @Override
@@ -245,6 +268,14 @@ public final class RealHands implements Hands {
   @Override
   public void tell(Alert alert) {
     alerts.accept(alert);
+  }
+
+  private static String thisBoot() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException e) {
+      return "unknown"; // A kernel that does not say so: as if it never booted anew.
+    }
   }
 
   private static List<InetAddress> quiet(Settings settings) {

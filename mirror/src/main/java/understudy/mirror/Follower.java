@@ -27,6 +27,10 @@ final class Follower {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration GATHER = Duration.ofMillis(5);
   private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  /** After a pass, twice its time but no more: the first change after a pause does not wait. */
+  private static final Duration LONGEST_REST = Duration.ofMillis(25);
+
   private static final Duration RETRY = Duration.ofMillis(100);
   private static final int RETRIES = 20;
 
@@ -43,7 +47,7 @@ final class Follower {
 
   /** What the follower asks to be done; each call waits for its end. */
   interface Passes {
-    PassResult full(Consumer<Named> each);
+    PassResult full(Consumer<Missed.Named> each);
 
     FoldersResult folders(Map<String, DirtyFolders> dirty);
 
@@ -52,9 +56,6 @@ final class Follower {
 
     boolean suspended();
   }
-
-  /** One change of a full pass. */
-  record Named(String source, Change change) {}
 
   private final MirrorSettings settings;
   private final Passes passes;
@@ -271,6 +272,8 @@ final class Follower {
       case LINK_LOST, DISK_FULL, HELD, STALLED, FAILED -> from.everything(result.sentence());
     }
     result.everything().ifPresent(from::everything);
+    var rest = since(began).multipliedBy(2);
+    Thread.sleep(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
   }
 
   /** Files come and go while they are read: that passes. What does not is for a full pass. */

@@ -24,7 +24,10 @@ final class Missed {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration GLANCE = Duration.ofMillis(100);
 
-  private final List<Follower.Named> brought = new ArrayList<>();
+  /** One change of a full pass. */
+  record Named(String source, Change change) {}
+
+  private final List<Named> brought = new ArrayList<>();
   private final Map<String, DirtyFolders> announced = new HashMap<>();
   private volatile long count;
 
@@ -39,7 +42,7 @@ final class Missed {
     add(before);
   }
 
-  void saw(Follower.Named named) {
+  void saw(Named named) {
     boolean counts =
         named.change().kind() != Change.Kind.ATTRIBUTES && !named.change().path().contains("\\#");
     if (counts && brought.size() < MOST) {
@@ -71,7 +74,7 @@ final class Missed {
     }
   }
 
-  private void tell(List<Follower.Named> unannounced) {
+  private void tell(List<Named> unannounced) {
     if (!unannounced.isEmpty()) {
       count += unannounced.size();
       LOG.warn(
@@ -81,7 +84,7 @@ final class Missed {
     }
   }
 
-  private boolean announced(Follower.Named named) {
+  private boolean announced(Named named) {
     String path = named.change().path();
     var dirty = announced.get(named.source());
     if (dirty == null) {

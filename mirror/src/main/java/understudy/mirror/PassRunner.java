@@ -64,7 +64,7 @@ final class PassRunner {
   /**
    * @param each told every change that is about to be made
    */
-  PassResult run(ProgressListener listener, Consumer<Follower.Named> each) {
+  PassResult run(ProgressListener listener, Consumer<Missed.Named> each) {
     var started = time.now();
     long began = time.nanoTime();
     if (settings.sources().isEmpty()) {
@@ -147,7 +147,7 @@ final class PassRunner {
   }
 
   private PassResult pass(
-      ProgressListener listener, Consumer<Follower.Named> each, Instant started, long began)
+      ProgressListener listener, Consumer<Missed.Named> each, Instant started, long began)
       throws IOException {
     var results = new ArrayList<SourceResult>();
     var claims = new ClaimedTargets(memory);
@@ -166,7 +166,7 @@ final class PassRunner {
                   claims,
                   both,
                   activity,
-                  change -> each.accept(new Follower.Named(source.name(), change)));
+                  change -> each.accept(new Missed.Named(source.name(), change)));
       results.add(result);
       if (result.outcome() == Outcome.CLEAN) {
         claims.complete(source);

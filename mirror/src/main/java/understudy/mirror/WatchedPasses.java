@@ -19,7 +19,7 @@ record WatchedPasses(PassRunner runner, Latch latch, Lock one, BooleanSupplier a
     implements Follower.Passes {
 
   @Override
-  public PassResult full(Consumer<Follower.Named> each) {
+  public PassResult full(Consumer<Missed.Named> each) {
     return away.getAsBoolean()
         ? runner.away()
         : alone(() -> runner.run(ProgressListener.none(), each));

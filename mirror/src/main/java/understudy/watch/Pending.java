@@ -127,7 +127,12 @@ final class Pending implements EventMap.Sink {
 
   /** All that was written before {@code then} has been told; empty: nobody can tell. */
   void seen(Optional<Instant> then) {
-    locked(() -> seen = then);
+    lock.lock(); // Nobody is woken for it: it comes each second.
+    try {
+      seen = then;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How long growing files wait from now on, between one look at them and the next. */

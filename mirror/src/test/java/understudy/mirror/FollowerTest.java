@@ -56,7 +56,7 @@ class FollowerTest {
     volatile Optional<Instant> lastTrouble = Optional.empty();
 
     @Override
-    public PassResult full(Consumer<Follower.Named> each) {
+    public PassResult full(Consumer<Missed.Named> each) {
       fulls++;
       return new PassResult(full, Instant.now(), Duration.ZERO, 0, 0, List.of(), 0, "as told");
     }
