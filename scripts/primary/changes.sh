@@ -3,8 +3,9 @@
 # anywhere below the folders TREES; both are lists of names below FOLDER, ended by NUL, in base64. `mapped`: the files
 # below FOLDER that a process has mapped to memory and may write there: no watch reports such a write.
 # `marked`: whether FOLDER is there and holds MARKER, so that it is mounted.
-# `measure`: the same, and how many bytes all files below FOLDER have together, and how many files have holes.
-# Standard output: names ended by NUL, in base64; of `measure` two numbers. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER,
+# `measure`: the same, and how many bytes all files below FOLDER have together, how many files have holes, and how
+# many bytes there are in files above 64 KiB.
+# Standard output: names ended by NUL, in base64; of `measure` three numbers. Exit status: 0, 3 when there is no such folder, 4 when it lacks MARKER,
 # 5 when not all could be seen.
 set -u
 LC_ALL=C
@@ -28,8 +29,10 @@ case $1 in
     # A file of one block has no hole worth keeping, and may be kept with its inode.
     { find . -ignore_readdir_race -type f -printf '%b %s\n' 2>/dev/null || printf '\nfailed\n'; } |
       awk '$1 == "failed" { failed = 1 }
-        { bytes += $2; if ($2 > 4096 && $1 * 512 < $2) holes++ }
-        END { if (failed) exit 5; printf "%.0f %d\n", bytes, holes }'
+        { bytes += $2 }
+        $2 > 4096 && $1 * 512 < $2 { holes++ }
+        $2 > 65536 { large += $2 }
+        END { if (failed) exit 5; printf "%.0f %d %.0f\n", bytes, holes, large }'
     ;;
   mapped)
     top=$(pwd -P)

@@ -1,12 +1,14 @@
 #!/bin/sh
-# interface.sh down|leave|up|look INTERFACE
+# interface.sh down|ready|leave|up|look INTERFACE
 # Runs on the primary. `down` takes the interface down and looks; `leave` does so a moment later, because the
-# session that asks uses that very interface; `up` brings it back with what the kernel forgot meanwhile.
+# session that asks uses that very interface; `ready` prepares `down` and waits for that word on standard input, so
+# that clients do not, and does nothing when the input ends; `up` brings it back with what the kernel forgot meanwhile.
 # `look` changes nothing: it says whether `down` would be allowed, whether the interface is up, and its MAC.
-# Exit status: 0 as asked, 3 no such interface, 4 not permitted, 5 it is still as it was.
+# Exit status: 0 as asked, 3 no such interface, 4 not permitted, 5 it is still as it was, 6 the word was not said.
 set -u
 action=$1 interface=$2
 kept=/run/understudy-fence/$interface
+remembered=
 
 # The kernel's own word (IFF_UP is bit 0), without starting a process: clients are waiting.
 is_up() {
@@ -24,6 +26,19 @@ remember() {
     ip -o -6 address show dev "$interface" scope global permanent >"$kept/addresses6"
     wait
   ) 2>/dev/null
+}
+
+# Exits with how it went.
+down() {
+  ! is_up || {
+    [ -n "$remembered" ] || remember
+    ip link set dev "$interface" down || exit 4
+  }
+  if is_up; then
+    echo "$interface is still up" >&2
+    exit 5
+  fi
+  exit 0
 }
 
 restore() {
@@ -51,12 +66,12 @@ if [ ! -e "/sys/class/net/$interface/flags" ]; then
 fi
 
 case $action in
-  down)
-    ! is_up || { remember; ip link set dev "$interface" down || exit 4; }
-    if is_up; then
-      echo "$interface is still up" >&2
-      exit 5
-    fi
+  down) down ;;
+  ready)
+    ! is_up || { remember; remembered=yes; }
+    read -r word
+    [ "$word" = down ] || exit 6
+    down
     ;;
   leave)
     remember
@@ -78,7 +93,7 @@ case $action in
     cat "/sys/class/net/$interface/address"
     ;;
   *)
-    echo "usage: interface.sh down|leave|up|look INTERFACE" >&2
+    echo "usage: interface.sh down|ready|leave|up|look INTERFACE" >&2
     exit 2
     ;;
 esac

@@ -55,6 +55,9 @@ final class Daemon implements Lives.Life {
 
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
+  /** How often it is looked whether the event loop hangs: only to write a warning. */
+  private static final Duration BLOCKED = Duration.ofMinutes(1);
+
   private final Settings settings;
   private final Time time = Time.system();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -242,6 +245,7 @@ final class Daemon implements Lives.Life {
             .setEventLoopPoolSize(1)
             .setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(2)
+            .setBlockedThreadCheckInterval(BLOCKED.toMillis())
             .setFileSystemOptions(
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)

@@ -28,15 +28,26 @@ import understudy.heartbeat.Vitals;
  */
 final class DressRehearsal {
 
+  /** After these, most of what decides and writes is compiled; each takes some milliseconds. */
+  private static final int TIMES = 20;
+
   private DressRehearsal() {}
 
   /**
-   * Plays it once.
+   * Plays it as often as it takes.
    *
    * @param folder made for it, and removed
-   * @return how it ended
+   * @return how it ended the last time
    */
   static OrderResult play(Policy policy, Supplier<MirrorTruth> mirror, Path folder)
+      throws IOException {
+    for (int n = 1; n < TIMES; n++) {
+      playOnce(policy, mirror, folder);
+    }
+    return playOnce(policy, mirror, folder);
+  }
+
+  private static OrderResult playOnce(Policy policy, Supplier<MirrorTruth> mirror, Path folder)
       throws IOException {
     var time = Time.system();
     var hands = idleHands();
@@ -77,6 +88,9 @@ final class DressRehearsal {
               }
               if (answer == FenceResult.class) {
                 return new FenceResult.Unconfirmed("rehearsed");
+              }
+              if (answer == String.class) {
+                return "rehearsed";
               }
               return answer == Optional.class
                   ? Optional.empty()

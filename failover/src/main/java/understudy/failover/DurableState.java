@@ -138,6 +138,7 @@ public record DurableState(
    *
    * @param outageSince when clients lost the service, as far as is known
    * @param byCommandOnly the primary's log-in is dead: only a fence command can end it
+   * @param boot of this machine, in which it began; empty: of an older version
    * @param mirrorWasSuspended the latch was closed before, so undoing leaves it closed
    * @param step the step under way
    * @param fence what became of the fence, once it is known
@@ -150,6 +151,7 @@ public record DurableState(
       Instant startedAt,
       Instant outageSince,
       boolean byCommandOnly,
+      Optional<String> boot,
       boolean mirrorWasSuspended,
       Step step,
       Optional<Fence> fence,
@@ -158,6 +160,7 @@ public record DurableState(
     public Attempt {
       Objects.requireNonNull(cause, "no cause");
       Objects.requireNonNull(step, "no step");
+      boot = Objects.requireNonNullElse(boot, Optional.empty());
       fence = Objects.requireNonNullElse(fence, Optional.empty());
       done = List.copyOf(done);
     }
@@ -170,6 +173,7 @@ public record DurableState(
           startedAt,
           outageSince,
           byCommandOnly,
+          boot,
           mirrorWasSuspended,
           next,
           fence,
@@ -185,11 +189,16 @@ public record DurableState(
           startedAt,
           outageSince,
           byCommandOnly,
+          boot,
           mirrorWasSuspended,
           step,
           newFence.or(() -> fence),
           newLoss,
           Stream.concat(done.stream(), Stream.of(record)).toList());
+    }
+
+    boolean beganBefore(String thisBoot) {
+      return boot.filter(began -> !began.equals(thisBoot)).isPresent();
     }
 
     boolean fenceConfirmed() {

@@ -27,6 +27,12 @@ public interface Hands {
    */
   StepResult suspendMirror(String reason);
 
+  /**
+   * The same, but it only begins to put the latch on disk; {@link #takeAddress} waits for that,
+   * too. Until then a power cut undoes it.
+   */
+  StepResult suspendMirrorAtOnce(String reason);
+
   /** Opens the latch; the mirror runs again. */
   StepResult resumeMirror();
 
@@ -53,6 +59,9 @@ public interface Hands {
 
   /** Whether this machine holds all service addresses. */
   boolean holdsAddress();
+
+  /** Which boot of this machine this is: an address does not outlive it. Always the same word. */
+  String boot();
 
   /** Starts the services here, in order. */
   StepResult startServices();

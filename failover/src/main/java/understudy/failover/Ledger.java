@@ -1,6 +1,7 @@
 package understudy.failover;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import understudy.failover.JournalEvent.Kind;
 import understudy.failover.rules.State;
 
 /**
- * The durable state and the journal, kept in step: what is written here is on disk before anything
- * is done. Its {@link #moveTo} is the one gate for every change of state.
+ * The durable state and the journal, kept in step: what is written here outlives this process
+ * before anything is done, and a power cut where that matters. Its {@link #moveTo} is the one gate
+ * for every change of state.
  *
  * <p>A disk that does not take a write is told of in the log and never stops a takeover.
  */
@@ -28,8 +30,11 @@ final class Ledger implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
-  /** Entering or leaving these must survive a power cut. */
-  private static final Set<State> WEIGHTY =
+  /** Entering these must survive a power cut. */
+  private static final Set<State> ENTERED = Set.of(State.ACTIVE, State.FAILING_BACK);
+
+  /** Leaving these must, too. A takeover that has begun writes down itself what it cannot lose. */
+  private static final Set<State> LEFT =
       Set.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
 
   private final StateFile<DurableState> file;
@@ -114,7 +119,7 @@ final class Ledger implements AutoCloseable {
   void moveTo(State to, String rule, String reason, UnaryOperator<DurableState> change) {
     var was = state;
     Instant at = time.now();
-    boolean weighty = WEIGHTY.contains(was.state()) || WEIGHTY.contains(to);
+    boolean weighty = LEFT.contains(was.state()) || ENTERED.contains(to);
     change(weighty, now -> change.apply(now).because(to, at, rule, reason));
     journal.add(JournalEvent.state(at, was.state(), to, rule, reason));
     log.info("{} -> {} ({}: {})", was.state(), to, rule, reason);
@@ -131,6 +136,22 @@ final class Ledger implements AutoCloseable {
   /** Notes where the takeover under way stands. */
   void attempt(Attempt attempt, boolean force) {
     change(force, now -> now.with(Optional.of(attempt), now.obstacle()));
+  }
+
+  /** Begins to put on disk what was written, for what nobody should have to wait for. */
+  void settle() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("to-disk")
+        .start(() -> {
+          try {
+            file.force();
+          } catch (NoSuchFileException e) {
+            return; // It is gone with its folder.
+          } catch (IOException e) {
+            LOG.error("the state is not on disk yet ({}); going on", DiskTrouble.text(e));
+          }
+        });
   }
 
   /** Changes what is not the state itself. */

@@ -33,8 +33,8 @@ import understudy.heartbeat.Verdict;
  */
 final class Takeover {
 
-  /** These must be on disk before they begin: behind them a crash is handled differently. */
-  private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS, Step.SERVICES);
+  /** Must be on disk before they begin. What lies before the address is seen anew after a boot. */
+  private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS);
 
   /** Behind these the mirror is at rest, what is still owed is known, and no client waits. */
   private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.SERVICES);
@@ -102,6 +102,7 @@ final class Takeover {
             now,
             outageSince.orElse(now),
             byCommandOnly,
+            Optional.of(hands.boot()),
             truth.suspended(),
             cause == Cause.SWITCHOVER ? Step.STOP_PRIMARY : Step.SUSPEND,
             Optional.empty(),
@@ -109,20 +110,24 @@ final class Takeover {
             List.of());
     ledger.moveTo(
         State.TAKING_OVER, rule, why, s -> s.with(Optional.of(attempt), Optional.empty()));
+    ledger.settle();
     return run(attempt, live);
   }
 
-  /** Whether the interrupted one may already hold the address. */
+  /** Whether the interrupted one may hold the address, or may have, before this machine booted. */
   boolean addressMayBeHere(Attempt attempt) {
     return attempt.step().pastTheAddress()
-        || attempt.step() == Step.ADDRESS && hands.holdsAddress();
+        || attempt.step() == Step.ADDRESS
+            && (hands.holdsAddress() || attempt.beganBefore(hands.boot()));
   }
 
   /** Goes on with one that a crash cut short. */
   OrderResult goOn(Attempt attempt) {
     ledger.note(Kind.NOTE, "going on with the takeover of " + Spans.moment(attempt.startedAt()));
     if (addressMayBeHere(attempt)) {
-      hands.announce();
+      if (!attempt.beganBefore(hands.boot())) {
+        hands.announce();
+      }
       guarding.begin(sight.vitals());
       Step next = attempt.step() == Step.TELL ? Step.TELL : Step.SERVICES;
       return run(attempt.at(next), _ -> {});
@@ -161,6 +166,9 @@ final class Takeover {
       }
       attempt = attempt.at(step);
       ledger.attempt(attempt, FORCED.contains(step));
+      if (step.pastTheAddress()) {
+        ledger.settle(); // Clients wait for the services.
+      }
       ledger.begun(step, step.words());
       Instant startedAt = time.now();
       long began = time.nanoTime();
@@ -205,15 +213,15 @@ final class Takeover {
   }
 
   private Went stopPrimary(Attempt attempt) {
-    return must("X0", hands.stopPrimaryServices());
+    return Went.must("X0", hands.stopPrimaryServices());
   }
 
   private Went lastPass(Attempt attempt) {
-    return must("X0", hands.lastPass());
+    return Went.must("X0", hands.lastPass());
   }
 
   private Went suspend(Attempt attempt) {
-    var result = hands.suspendMirror("takeover of " + Spans.moment(attempt.startedAt()));
+    var result = hands.suspendMirrorAtOnce("takeover of " + Spans.moment(attempt.startedAt()));
     return result.ok() ? Went.on(result.text()) : Went.stopped(Answer.BLOCK, "X0", result.text());
   }
 
@@ -284,9 +292,5 @@ final class Takeover {
             attempt.cause() != Cause.AUTOMATIC,
             sight.leaseLeft(),
             policy));
-  }
-
-  private static Went must(String rule, StepResult result) {
-    return result.ok() ? Went.on(result.text()) : Went.stopped(Answer.GIVE_UP, rule, result.text());
   }
 }

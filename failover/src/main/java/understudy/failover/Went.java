@@ -28,4 +28,9 @@ record Went(Answer answer, boolean ok, String rule, String text, Optional<Fence>
   Went with(Fence known) {
     return new Went(answer, ok, rule, text, Optional.of(known));
   }
+
+  /** What a planned move cannot do without. */
+  static Went must(String rule, StepResult result) {
+    return result.ok() ? on(result.text()) : stopped(Answer.GIVE_UP, rule, result.text());
+  }
 }

@@ -22,7 +22,7 @@ public final class Errands {
   public static List<Command> all(Settings settings) {
     String iface = settings.primary().lan().interfaceName();
     var all = new ArrayList<>(List.of(NOTHING));
-    for (String action : List.of("look", "down", "leave", "up")) {
+    for (String action : List.of("look", "ready", "down", "leave", "up")) {
       all.add(toInterface(action, iface));
     }
     if (!settings.heartbeat().references().isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import understudy.base.CommandResult;
 import understudy.base.Processes;
@@ -83,24 +84,36 @@ record Fence(
     if (patience.isEmpty()) {
       return new Unconfirmed("nothing answers on the " + way.name());
     }
-    CommandResult result = way.session().run(Errands.toInterface(action, iface), patience.get());
+    // What has been silent all the while needs no second look.
+    Supplier<Optional<String>> meanwhile = Together.begin(this::loud);
+    CommandResult result = order(way, action, patience.get());
     return switch (result.how()) {
       case EXITED ->
           result.exit() == 0
-              ? look(way, action)
+              ? look(way, action, meanwhile)
               : new Refused("the primary keeps " + iface + " up: " + result.summary());
       case TIMED_OUT, UNREACHABLE, NOT_STARTED ->
           new Unconfirmed("asked over the " + way.name() + ": " + result.summary());
     };
   }
 
+  /** By the command that waits there for it, or else by a new one. */
+  private CommandResult order(Reachable way, String action, Duration patience) {
+    return way.ready()
+        .filter(_ -> action.equals("down"))
+        .map(ready -> ready.say(action, patience))
+        .filter(CommandResult::ok)
+        .orElseGet(() -> way.session().run(Errands.toInterface(action, iface), patience));
+  }
+
   /** The primary says that its interface is down (or will be): is it silent on the LAN, too? */
-  private FenceResult look(Reachable way, String action) {
+  private FenceResult look(Reachable way, String action, Supplier<Optional<String>> meanwhile) {
     String said = iface + " of the primary is down, told over the " + way.name();
     long deadline = System.nanoTime() + limits.leaving().toNanos();
     boolean later = action.equals("leave");
+    boolean silentAllAlong = !later && meanwhile.get().isEmpty();
     while (true) {
-      Optional<String> loud = loud();
+      Optional<String> loud = silentAllAlong ? Optional.empty() : loud();
       if (loud.isEmpty()) {
         return new Confirmed(said + "; nobody answers for its addresses on the LAN");
       }

@@ -34,6 +34,11 @@ record Limits(Duration interval) {
     return between(interval.dividedBy(10), 30, 300);
   }
 
+  /** For an order that was made ready to be given. */
+  Duration ready() {
+    return between(interval.multipliedBy(10), 10_000, 300_000);
+  }
+
   /** For an order that is carried out a moment later to show. */
   Duration leaving() {
     return between(interval.multipliedBy(5), 1_000, 5_000);

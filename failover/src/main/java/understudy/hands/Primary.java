@@ -35,6 +35,12 @@ final class Primary {
     return remotes.any(Errands.NOTHING, limits.answer()).ran();
   }
 
+  /** Goes through what an order that was kept ready takes, with one that changes nothing. */
+  void standUp() {
+    var look = Errands.toInterface("look", settings.primary().lan().interfaceName());
+    remotes.privateLink().stand(look, limits.answer()).ifPresent(it -> it.say("", limits.answer()));
+  }
+
   /** Asks in the background what {@link #reachesReference} would; one question at a time. */
   void askAhead() {
     if (!asking.isDone()) {

@@ -3,10 +3,13 @@ package understudy.hands;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import understudy.base.Command;
 import understudy.base.Remote;
+import understudy.base.Standing;
 import understudy.heartbeat.LinkState;
 
 /**
@@ -20,6 +23,8 @@ final class Reachable {
   private final Supplier<LinkState> state;
   private final BooleanSupplier carrier;
   private final Limits limits;
+  private final AtomicReference<Optional<Standing>> standing =
+      new AtomicReference<>(Optional.empty());
   private volatile OptionalLong unansweredSince = OptionalLong.empty();
 
   /**
@@ -65,6 +70,27 @@ final class Reachable {
     Duration waited =
         since.isPresent() ? Duration.ofNanos(System.nanoTime() - since.getAsLong()) : Duration.ZERO;
     return Optional.of(limits.lastWord().minus(waited)).filter(Duration::isPositive);
+  }
+
+  /** Keeps a command ready on the far side, for {@link #ready} to take. */
+  void keepReady(Command command, BooleanSupplier wanted) {
+    if (state.get() != LinkState.UP) {
+      return;
+    }
+    session.stand(command, limits.ready()).ifPresent(one -> replace(Optional.of(one)));
+    while (wanted.getAsBoolean()) {
+      LockSupport.parkNanos(limits.lastWord().toNanos());
+    }
+    replace(Optional.empty());
+  }
+
+  /** The command that was kept ready, if there is one; whose it is from now on. */
+  Optional<Standing> ready() {
+    return standing.getAndSet(Optional.empty());
+  }
+
+  private void replace(Optional<Standing> other) {
+    standing.getAndSet(other).ifPresent(Standing::close);
   }
 
   /** While the heartbeat hears nothing here, sees whether the session still takes a word. */

@@ -1,7 +1,10 @@
 package understudy.hands;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,10 @@ public final class RealHands implements Hands {
   private final Primary primary;
   private final Rehearsal rehearsal;
   private final PlannedCopy planned;
+  private final String boot = thisBoot();
+
+  /** Waits for what was begun. */
+  private Supplier<?> latchOnDisk = () -> true;
 
   /**
    * @param vitals the heartbeat's newest picture: a primary that is silent is not waited for long
@@ -84,6 +91,8 @@ public final class RealHands implements Hands {
             limits);
     List<Consumer<BooleanSupplier>> looks = new ArrayList<>();
     looks.add(privateLink::watch);
+    String iface = settings.primary().lan().interfaceName();
+    looks.add(wanted -> privateLink.keepReady(Errands.toInterface("ready", iface), wanted));
     quiet(settings).forEach(address -> looks.add(wanted -> addresses.watch(address, wanted)));
     this.lookAhead = new LookAhead(settings.heartbeat().interval().multipliedBy(2), looks);
     this.rehearsal =
@@ -100,6 +109,7 @@ public final class RealHands implements Hands {
    */
   public void rehearse() {
     primary.answers();
+    primary.standUp();
     primary.reachesReference();
     rehearsal.run();
   }
@@ -117,6 +127,16 @@ public final class RealHands implements Hands {
   public StepResult suspendMirror(String reason) {
     try {
       mirror.closeLatch(reason, "the daemon");
+      return StepResult.done("the mirror is suspended");
+    } catch (UncheckedIOException e) {
+      return StepResult.failed(DiskTrouble.sentence(e));
+    }
+  }
+
+  @Override
+  public StepResult suspendMirrorAtOnce(String reason) {
+    try {
+      latchOnDisk = Together.begin(mirror.closeLatchLightly(reason, "the daemon"));
       return StepResult.done("the mirror is suspended");
     } catch (UncheckedIOException e) {
       return StepResult.failed(DiskTrouble.sentence(e));
@@ -148,10 +168,11 @@ public final class RealHands implements Hands {
     return addresses.holder();
   }
 
-  /** Not before the last rsync is gone: from here on the data is ours. */
+  /** Not before the last rsync is gone, for good: from here on the data is ours. */
   @Override
   public StepResult takeAddress() {
     try {
+      latchOnDisk.get();
       return mirror.yieldCopy(Limits.MIRROR_END)
           ? addresses.take()
           : StepResult.failed(
@@ -175,6 +196,11 @@ public final class RealHands implements Hands {
   @Override
   public boolean holdsAddress() {
     return addresses.held();
+  }
+
+  @Override
+  public String boot() {
+    return boot;
   }
 
   @Override
@@ -245,6 +271,14 @@ public final class RealHands implements Hands {
   @Override
   public void tell(Alert alert) {
     alerts.accept(alert);
+  }
+
+  private static String thisBoot() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException e) {
+      return "unknown"; // A kernel that does not say so: as if it never booted anew.
+    }
   }
 
   private static List<InetAddress> quiet(Settings settings) {

@@ -1,5 +1,6 @@
 package understudy.hands;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,25 @@ final class Together {
     return result(task);
   }
 
+  /**
+   * Begins something that waits for a disk or a network, on a thread of its own.
+   *
+   * @return waits until it is done, and throws the UncheckedIOException that it threw
+   */
+  static <B> Supplier<B> begin(Supplier<B> work) {
+    var task = new FutureTask<>(work::get);
+    Thread.ofPlatform().daemon().start(task);
+    return () -> result(task);
+  }
+
+  /** The same for what has no result. */
+  static Supplier<?> begin(Runnable work) {
+    return begin(() -> {
+      work.run();
+      return true;
+    });
+  }
+
   private static <B> B result(Future<B> future) {
     boolean interrupted = false;
     try {
@@ -58,6 +78,9 @@ final class Together {
         } catch (InterruptedException e) {
           interrupted = true; // Each piece of work has its own limit: it is waited for.
         } catch (ExecutionException e) {
+          if (e.getCause() instanceof UncheckedIOException known) {
+            throw known;
+          }
           throw new IllegalStateException(e.getCause());
         }
       }

@@ -78,6 +78,27 @@ class ControllerTest {
     }
   }
 
+  @Test
+  void aPowerCutWithTheAddressHereNeverHandsBackWhatClientsMayHaveChanged() throws IOException {
+    lostPrimary(Optional.empty());
+    int taken = effects.indexOf("after takeAddress");
+    fresh();
+    beats(3);
+    world.powerOff();
+    crashAt = Optional.of(taken);
+    while (crashAt.isPresent()) {
+      beat();
+    }
+    assertThat(controller.snapshot().attempt().orElseThrow().step()).isEqualTo(Step.ADDRESS);
+    world.boots++;
+    world.addressHere = false;
+    world.powerOn();
+    beats(10);
+    assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+    assertThat(world.addressHere && world.latchClosed).isTrue();
+    assertThat(world.clientsReachPrimary()).isFalse();
+  }
+
   private int lostPrimary(Optional<Integer> crash) throws IOException {
     fresh();
     beats(3);

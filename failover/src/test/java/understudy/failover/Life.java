@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import understudy.base.StateFile;
 import understudy.failover.DurableState.Cause;
 import understudy.failover.rules.Cure;
 import understudy.failover.rules.Policy;
@@ -54,6 +55,7 @@ final class Life implements AutoCloseable {
   private final Path folder;
   private final SimulatedHands hands;
   private final Random homesick;
+  private final Random powerCuts;
   private Controller controller;
   private double crashes;
   private boolean operatorSuspended;
@@ -71,6 +73,7 @@ final class Life implements AutoCloseable {
     this.world = new World(guarded ? Optional.of(GUARD.lease()) : Optional.empty());
     world.fenceCommandWorks = random.nextInt(3) > 0;
     this.homesick = new Random(seed ^ 0x5DEECE66DL);
+    this.powerCuts = new Random(seed ^ 0x2545F4914F6CDD1DL);
     this.policy = policy();
     this.hands = new SimulatedHands(world, policy.fenceCommand(), this::moment);
     try {
@@ -403,10 +406,37 @@ final class Life implements AutoCloseable {
       world.tell("with the whole machine");
       world.addressHere = false;
       world.servicesHere = false;
+      world.boots++;
+      world.latchClosed &= world.latchOnDisk;
+      loseWhatWasNotForced();
     }
     restart();
     for (int n = random.nextInt(8); n > 0; n--) {
       world.beat();
+    }
+  }
+
+  /** The disk as a power cut may leave it: without what only the kernel had. */
+  private void loseWhatWasNotForced() {
+    var disk = new StateFile<>(folder.resolve("state.json"), DurableState.class);
+    try {
+      if (controller.snapshot().attempt().isEmpty() || powerCuts.nextBoolean()) {
+        return;
+      }
+      var state = controller.snapshot();
+      var attempt = state.attempt().get();
+      if (attempt.step().pastTheAddress()) {
+        disk.write(state.with(Optional.of(attempt.at(Step.ADDRESS)), state.obstacle()));
+      } else if (attempt.step() != Step.ADDRESS
+          && attempt.cause() != Cause.SWITCHOVER
+          && state.state() == State.TAKING_OVER) {
+        disk.write(
+            state
+                .because(State.SUSPECT, state.since(), "S1", "as it was before")
+                .with(Optional.empty(), Optional.empty()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -52,7 +52,15 @@ class SimulatedHands implements Hands {
   @Override
   public StepResult suspendMirror(String reason) {
     effect("suspendMirror", Duration.ofMillis(3), world::closeLatch);
+    world.latchOnDisk = true;
     return StepResult.done("suspended");
+  }
+
+  @Override
+  public StepResult suspendMirrorAtOnce(String reason) {
+    var suspended = suspendMirror(reason);
+    world.latchOnDisk = false;
+    return suspended;
   }
 
   @Override
@@ -111,6 +119,7 @@ class SimulatedHands implements Hands {
     if (addressFails) {
       return StepResult.failed("eth0 is gone");
     }
+    world.latchOnDisk = true;
     effect("takeAddress", Duration.ofMillis(2), () -> world.addressHere = true);
     return StepResult.done("taken");
   }
@@ -129,6 +138,11 @@ class SimulatedHands implements Hands {
   @Override
   public boolean holdsAddress() {
     return world.addressHere;
+  }
+
+  @Override
+  public String boot() {
+    return "boot " + world.boots;
   }
 
   @Override

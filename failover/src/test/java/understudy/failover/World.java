@@ -35,8 +35,10 @@ final class World {
   boolean lanSplit;
   boolean crossoverCut;
   // The standby; what is on its disk and in its kernel outlives the daemon.
+  int boots;
   boolean addressHere;
   boolean latchClosed;
+  boolean latchOnDisk;
   Instant latchClosedAt = EPOCH;
   boolean servicesHere;
   boolean everComplete = true;

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import understudy.base.Command;
 import understudy.base.CommandResult;
 import understudy.base.Remote;
+import understudy.base.Standing;
 import understudy.config.FenceMethod;
 import understudy.failover.FenceResult;
 import understudy.heartbeat.LinkState;
@@ -100,6 +102,44 @@ class FenceTest {
     assertThat(privateLink.asked).isEmpty();
   }
 
+  @Test
+  void anOrderThatWasKeptReadyIsGiven() throws InterruptedException {
+    privateLink.standing = Optional.of(exit(0, ""));
+    assertThat(fenceWithAnOrderKeptReady()).isInstanceOf(FenceResult.Confirmed.class);
+    assertThat(privateLink.said).containsExactly("down");
+    assertThat(privateLink.asked).isEmpty();
+  }
+
+  @Test
+  void anOrderThatWasKeptReadyAndFailsIsGivenAnew() throws InterruptedException {
+    privateLink.standing = Optional.of(exit(2, "usage: of an older script"));
+    assertThat(fenceWithAnOrderKeptReady()).isInstanceOf(FenceResult.Confirmed.class);
+    assertThat(privateLink.said).containsExactly("down");
+    assertThat(privateLink.asked).hasSize(1);
+  }
+
+  private FenceResult fenceWithAnOrderKeptReady() throws InterruptedException {
+    var fence = fence(SILENT, DOWN);
+    var kept = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    var keeper =
+        Thread.ofVirtual()
+            .start(() ->
+                fence
+                    .privateLink()
+                    .keepReady(
+                        Command.shell("ready"),
+                        () -> {
+                          kept.countDown();
+                          return over.getCount() > 0;
+                        }));
+    kept.await();
+    var result = fence.run();
+    over.countDown();
+    keeper.join();
+    return result;
+  }
+
   private Fence fence(Neighbourhood neighbourhood, FenceMethod... methods) {
     return new Fence(
         List.of(methods),
@@ -123,7 +163,24 @@ class FenceTest {
   /** Gives the same answer each time, and remembers how long it was waited for. */
   private static final class Session implements Remote {
     private final List<Duration> asked = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
     private CommandResult answer = exit(0, "");
+    private Optional<CommandResult> standing = Optional.empty();
+
+    @Override
+    public Optional<Standing> stand(Command command, Duration limit) {
+      return standing.map(result ->
+          new Standing() {
+            @Override
+            public CommandResult say(String word, Duration patience) {
+              said.add(word);
+              return result;
+            }
+
+            @Override
+            public void close() {}
+          });
+    }
 
     @Override
     public CommandResult run(Command command, Duration limit) {

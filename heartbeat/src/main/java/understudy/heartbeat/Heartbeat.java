@@ -45,7 +45,8 @@ public final class Heartbeat implements AutoCloseable {
     Duration interval = settings.interval();
     beats.add(new Beat(platform("heartbeat-lan"), time, () -> interval, this::lanRound));
     beats.add(new Beat(platform("heartbeat-private"), time, () -> interval, this::privateRound));
-    // Platform threads: a native call holds a virtual thread's carrier for as long as it waits.
+    // Platform threads: a native call holds a virtual thread's carrier for as long as it waits. For
+    // the checks, too: each wait of a virtual thread with a limit wakes three others.
     for (ReferencePulse reference : references) {
       Beat beat =
           new Beat(
@@ -57,7 +58,7 @@ public final class Heartbeat implements AutoCloseable {
     }
     beats.addAll(referenceBeats);
     for (CheckPulse check : checks) {
-      ThreadFactory threads = Thread.ofVirtual().name("check-" + check.health().name()).factory();
+      ThreadFactory threads = platform("check-" + check.health().name());
       beats.add(new Beat(threads, time, check::pause, overslept -> checkRound(check)));
     }
     // Judged on a thread of its own, so that a slow listener never holds up a question.

@@ -16,6 +16,16 @@ public interface Remote extends AutoCloseable {
    */
   CommandResult run(Command command, Duration limit);
 
+  /**
+   * Begins a command that waits for a word on its standard input. Blocks for a moment.
+   *
+   * @param limit after which it gives up waiting and ends
+   * @return empty when there is no session now, or this way to the primary cannot do it
+   */
+  default Optional<Standing> stand(Command command, Duration limit) {
+    return Optional.empty();
+  }
+
   /** Whether the session is open and has answered lately; asks nothing of the network itself. */
   boolean alive();
 

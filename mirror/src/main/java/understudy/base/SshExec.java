@@ -20,7 +20,7 @@ final class SshExec {
   private static final int KILLED = 137;
 
   /** A live sshd opens a channel at once. */
-  private static final Duration OPENING = Duration.ofSeconds(3);
+  static final Duration OPENING = Duration.ofSeconds(3);
 
   private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -72,8 +72,8 @@ final class SshExec {
       channel.setInputStream(input.map(SshExec::stream).orElse(null));
       channel.setOutputStream(out);
       channel.setErrStream(err);
-      long opening = Math.min(left(deadline).toMillis(), OPENING.toMillis());
-      open(channel, session, (int) Math.max(1, opening));
+      Duration opening = left(deadline);
+      open(channel, session, opening.compareTo(OPENING) < 0 ? opening : OPENING);
       if (!ended(channel, began, deadline)) {
         return CommandResult.failed(
             CommandResult.How.TIMED_OUT, "no answer from " + address, since(began));
@@ -98,7 +98,7 @@ final class SshExec {
    * While a channel is being opened JSch waits on it, and nobody wakes it when the session dies: as
    * it does at the first word to a machine that was rebooted meanwhile.
    */
-  private static void open(ChannelExec channel, Session session, int millis) throws JSchException {
+  static void open(ChannelExec channel, Session session, Duration limit) throws JSchException {
     var watch =
         Thread.startVirtualThread(() -> {
           try {
@@ -113,7 +113,7 @@ final class SshExec {
           }
         });
     try {
-      channel.connect(millis);
+      channel.connect((int) Math.max(1, limit.toMillis()));
     } finally {
       watch.interrupt();
     }
@@ -138,8 +138,7 @@ final class SshExec {
   }
 
   /** A channel tells nobody of its end; it is looked at rarely enough not to be felt. */
-  private static boolean ended(ChannelExec channel, long began, long deadline)
-      throws InterruptedException {
+  static boolean ended(ChannelExec channel, long began, long deadline) throws InterruptedException {
     while (!channel.isClosed()) {
       long now = System.nanoTime();
       if (now >= deadline) {
@@ -151,7 +150,7 @@ final class SshExec {
     return true;
   }
 
-  private static CommandResult result(
+  static CommandResult result(
       int exit, Bounded out, Bounded err, long deadline, long began, String address) {
     if (exit < 0) {
       return CommandResult.failed(
@@ -177,7 +176,7 @@ final class SshExec {
   }
 
   /** Keeps the beginning and drops the rest: the session's reader must never be held up. */
-  private static final class Bounded extends ByteArrayOutputStream {
+  static final class Bounded extends ByteArrayOutputStream {
 
     @Override
     public synchronized void write(int b) {

@@ -53,8 +53,12 @@ final class SshLogIn {
     this.settings = settings;
   }
 
-  /** Opens a session; each wait for the far end is {@link #LIMIT} at most. */
-  Session open() throws Refused {
+  /**
+   * Opens a session; each wait for the far end is {@link #LIMIT} at most.
+   *
+   * @param ended called on the session's own thread when that ends, for whatever reason
+   */
+  Session open(Runnable ended) throws Refused {
     var remote = settings.remote();
     String address = settings.target().address();
     checkFiles();
@@ -66,7 +70,7 @@ final class SshLogIn {
       session.setConfig("StrictHostKeyChecking", "yes");
       session.setConfig("PreferredAuthentications", "publickey");
       session.setSocketFactory(new From(settings.target().local()));
-      session.setDaemonThread(true);
+      session.setThreadFactory(work -> thread(work, ended));
       session.setServerAliveInterval((int) settings.keepAlive().toMillis());
       session.setServerAliveCountMax(settings.misses());
       session.connect((int) LIMIT.toMillis());
@@ -74,6 +78,18 @@ final class SshLogIn {
     } catch (JSchException e) {
       throw new Refused(sentence(e));
     }
+  }
+
+  private static Thread thread(Runnable work, Runnable ended) {
+    return Thread.ofPlatform()
+        .daemon()
+        .unstarted(() -> {
+          try {
+            work.run();
+          } finally {
+            ended.run();
+          }
+        });
   }
 
   private void checkFiles() throws Refused {

@@ -77,6 +77,22 @@ public final class SshRemote implements Remote {
   }
 
   @Override
+  public Optional<Standing> stand(Command command, Duration limit) {
+    Optional<Session> now;
+    lock.lock();
+    try {
+      now = open();
+    } finally {
+      lock.unlock();
+    }
+    if (now.isEmpty() || !channels.tryAcquire()) {
+      return Optional.empty();
+    }
+    return SshStanding.begin(
+        now.get(), command, settings.remote().restricted(), limit, address(), channels::release);
+  }
+
+  @Override
   public boolean alive() {
     lock.lock();
     try {
@@ -151,7 +167,7 @@ public final class SshRemote implements Remote {
     Optional<Session> got = Optional.empty();
     Optional<String> why = Optional.empty();
     try {
-      got = Optional.of(logIn.open());
+      got = Optional.of(logIn.open(this::look));
     } catch (SshLogIn.Refused e) {
       why = Optional.of(e.getMessage());
     } catch (RuntimeException e) {
@@ -171,17 +187,30 @@ public final class SshRemote implements Remote {
     }
   }
 
-  /** Until the session may have to be looked at again, or somebody wants one. */
+  /** Until the session has ended, or it is time for another try, or somebody wants one. */
   private void rest() {
     lock.lock();
     try {
-      if (!closed) {
-        long pause =
-            Math.min(RETRY.toNanos(), Math.max(settings.keepAlive().toNanos(), 100_000_000));
-        wanted.awaitNanos(pause);
+      if (closed) {
+        return;
+      }
+      if (open().isPresent()) {
+        wanted.await();
+      } else {
+        wanted.awaitNanos(RETRY.toNanos());
       }
     } catch (InterruptedException e) {
       closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A session has ended. */
+  private void look() {
+    lock.lock();
+    try {
+      wanted.signal();
     } finally {
       lock.unlock();
     }

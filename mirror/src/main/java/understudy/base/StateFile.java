@@ -81,9 +81,17 @@ public final class StateFile<T> {
     write(mapper().writeValueAsBytes(value), true);
   }
 
-  /** The same without forcing it to disk: for what is only looked at. */
+  /** The same without forcing it to disk: a crash of this process it survives all the same. */
   public void writeLightly(T value) throws IOException {
     write(mapper().writeValueAsBytes(value), false);
+  }
+
+  /** Puts on disk what was written lightly. Any thread, also while another writes. */
+  public void force() throws IOException {
+    try (var channel = FileChannel.open(file)) {
+      channel.force(true);
+    }
+    forceFolder(file);
   }
 
   /** Takes the file away, durably. */

@@ -3,6 +3,7 @@ package understudy.mirror;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,13 +46,23 @@ final class Latch {
     };
   }
 
+  /** Every process obeys from now on; that it is on disk is {@link #force}'s care. */
   void close(Suspension suspension) {
     try {
       Files.createDirectories(file.path().toAbsolutePath().getParent());
-      file.write(suspension);
+      file.writeLightly(suspension);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the mirror cannot be suspended: " + DiskTrouble.sentence(e), e);
+      throw cannot(e);
+    }
+  }
+
+  void force() {
+    try {
+      file.force();
+    } catch (NoSuchFileException e) {
+      return; // Opened meanwhile, by an operator in another process.
+    } catch (IOException e) {
+      throw cannot(e);
     }
   }
 
@@ -63,6 +74,11 @@ final class Latch {
     } catch (IOException e) {
       throw new UncheckedIOException("the mirror cannot be resumed: " + DiskTrouble.sentence(e), e);
     }
+  }
+
+  private static UncheckedIOException cannot(IOException e) {
+    return new UncheckedIOException(
+        "the mirror cannot be suspended: " + DiskTrouble.sentence(e), e);
   }
 
   private static Suspension unreadable(Path path, String why) {

@@ -137,12 +137,16 @@ public final class Mirror implements AutoCloseable {
   }
 
   /**
-   * Closes the latch durably and tells a running rsync to end; returns at once. A latch that is
-   * closed already keeps its reason.
+   * Closes the latch durably and tells a running rsync to end. A closed one keeps its reason.
    *
    * @throws UncheckedIOException when it cannot be written; rsync is ended all the same
    */
   public void closeLatch(String reason, String by) {
+    closeLatchLightly(reason, by).run();
+  }
+
+  /** The same; only what it returns sees to it that it survives a power cut. */
+  public Runnable closeLatchLightly(String reason, String by) {
     try {
       if (!latch.closed()) {
         latch.close(new Suspension(reason, by, time.now()));
@@ -150,6 +154,7 @@ public final class Mirror implements AutoCloseable {
     } finally {
       runner.stopNow();
     }
+    return latch::force;
   }
 
   /**
@@ -186,10 +191,7 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  /**
-   * The same, for who changes the copy from now on: all is compared when the mirror goes on, not
-   * only what the primary changed meanwhile.
-   */
+  /** The same, for who changes the copy: then all is compared, not only the primary's changes. */
   public boolean yieldCopy(Duration limit) {
     follower.compareAll();
     return awaitEnd(limit);

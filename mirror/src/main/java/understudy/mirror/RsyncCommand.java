@@ -66,10 +66,10 @@ public final class RsyncCommand {
   /**
    * Fills an empty target; prints no entries.
    *
-   * @param holes whether a file may have some
+   * @param piecemeal whether files are written in small pieces, and holes left out
    */
-  Command fill(Source source, boolean holes) {
-    var words = begin(holes ? EXACT : EXACT_WITHOUT_HOLES, TOTALS);
+  Command fill(Source source, boolean piecemeal) {
+    var words = begin(piecemeal ? EXACT : EXACT_WITHOUT_HOLES, TOTALS);
     words.add("--info=progress2");
     limit(words);
     return end(words, source);

@@ -52,6 +52,22 @@ class SshRemoteIT {
   }
 
   @Test
+  void aCommandThatStandsWaitsForItsWordAndDoesNothingWithoutIt() throws IOException {
+    try (var remote = remote(sshd.settings())) {
+      awaitAlive(remote);
+      Path done = folder.resolve("done");
+      var command =
+          Command.of("sh", "-c", "read -r it || exit 6; echo \"$it\" >\"$1\"", "sh", "" + done);
+      remote.stand(command, PATIENCE).orElseThrow().close();
+      var standing = remote.stand(command, PATIENCE).orElseThrow();
+      assertThat(done).doesNotExist();
+      assertThat(standing.say("down", LIMIT).ok()).isTrue();
+      assertThat(done).hasContent("down");
+      assertThat(standing.say("down", LIMIT).ok()).isFalse();
+    }
+  }
+
+  @Test
   void moreCommandsThanSshdAllowsChannelsWaitTheirTurn() throws Exception {
     try (var remote = remote(sshd.settings());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {

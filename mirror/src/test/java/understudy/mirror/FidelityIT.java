@@ -96,7 +96,7 @@ class FidelityIT {
 
   @Test
   void aFirstCopyWithoutHolesIsWholeAndNeverOfAnUnmountedSource() throws IOException {
-    primary.sh(EVERYTHING + "rm sparse; head -c 3000000 /dev/urandom > big; ln big dir/big");
+    primary.sh(EVERYTHING + "rm sparse; head -c 70000000 /dev/urandom > big; ln big dir/big");
     var daemon = primary.daemon();
     Path gone = primary.home.resolve("gone");
     Files.move(primary.from.resolve(Primary.MARKER), gone);

@@ -53,7 +53,7 @@ class RsyncCommandTest {
   }
 
   @Test
-  void holesAreLookedForUnlessThePrimarySaidThatThereAreNone() {
+  void holesAreLookedForUnlessThereIsNoNeedTo() {
     var command = new RsyncCommand(settings(DAEMON));
     assertThat(command.fill(SOURCE, true).words()).contains("-aHAXS", "--modify-window=-1");
     assertThat(command.fill(SOURCE, false).words())

@@ -83,17 +83,21 @@ public final class HttpProbe implements CheckProbe {
   }
 
   private static String statusLine(Socket plain, InputStream in, long deadline) throws IOException {
-    StringBuilder line = new StringBuilder();
-    while (line.length() < LONGEST_STATUS_LINE) {
-      // Again before each byte: a server that trickles must not outlast the limit.
+    var bytes = new byte[LONGEST_STATUS_LINE];
+    int length = 0;
+    int end = -1;
+    while (end < 0 && length < bytes.length) {
+      // Again before each read: a server that trickles must not outlast the limit.
       plain.setSoTimeout(millisUntil(deadline));
-      int next = in.read();
-      if (next == -1 || next == '\n') {
+      int more = in.read(bytes, length, bytes.length - length);
+      if (more < 0) {
         break;
       }
-      line.append((char) next);
+      length += more;
+      end = new String(bytes, 0, length, StandardCharsets.ISO_8859_1).indexOf('\n');
     }
-    return line.toString().strip();
+    int whole = end < 0 ? length : end;
+    return new String(bytes, 0, whole, StandardCharsets.ISO_8859_1).strip();
   }
 
   /** An IPv6 host without its brackets. */
