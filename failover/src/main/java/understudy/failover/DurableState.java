@@ -138,7 +138,7 @@ public record DurableState(
    *
    * @param outageSince when clients lost the service, as far as is known
    * @param byCommandOnly the primary's log-in is dead: only a fence command can end it
-   * @param boot of this machine, in which it began; empty: of an older version
+   * @param boot of this machine, in which it began, or began anew; empty: of an older version
    * @param mirrorWasSuspended the latch was closed before, so undoing leaves it closed
    * @param step the step under way
    * @param fence what became of the fence, once it is known
@@ -176,6 +176,23 @@ public record DurableState(
           boot,
           mirrorWasSuspended,
           next,
+          fence,
+          loss,
+          done);
+    }
+
+    /** At its first step once more, in this boot: whatever is here was taken in it. */
+    Attempt anew(String thisBoot) {
+      return new Attempt(
+          id,
+          cause,
+          why,
+          startedAt,
+          outageSince,
+          byCommandOnly,
+          Optional.of(thisBoot),
+          mirrorWasSuspended,
+          Step.SUSPEND,
           fence,
           loss,
           done);

@@ -49,15 +49,16 @@ final class Guarding {
   }
 
   /**
-   * The address has just been taken, and announced; the services may still be starting.
+   * The address has just been taken, and announced; the services may still be starting. If it is
+   * not here, since a power cut took it, it is looked for and taken at the next turn.
    *
    * @param seen the newest picture: a machine that was switched off comes back unfenced, perhaps at
    *     once. Empty: it was fenced a moment ago, which the heartbeat need not have seen yet
    */
   void begin(Optional<Vitals> seen) {
     reset();
-    heldHere = true;
-    lastLook = Optional.of(began);
+    heldHere = hands.holdsAddress();
+    lastLook = heldHere ? Optional.of(began) : Optional.empty();
     lastFence = Optional.of(began);
     fenced = everFenced && seen.filter(v -> v.privateLink().state() == LinkState.UP).isPresent();
     silent = seen.filter(v -> v.lan().state() != LinkState.UP).isPresent();

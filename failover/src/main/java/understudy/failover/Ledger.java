@@ -60,8 +60,18 @@ final class Ledger implements AutoCloseable {
    * @param log hears of every change of state
    */
   Ledger(Path stateDir, Hands hands, Time time, Logger log) throws IOException {
+    this(
+        new StateFile<>(stateDir.resolve("state.json"), DurableState.class),
+        stateDir,
+        hands,
+        time,
+        log);
+  }
+
+  Ledger(StateFile<DurableState> file, Path stateDir, Hands hands, Time time, Logger log)
+      throws IOException {
     this.log = log;
-    this.file = new StateFile<>(stateDir.resolve("state.json"), DurableState.class);
+    this.file = file;
     this.time = time;
     this.journal = new Journal(stateDir);
     try {

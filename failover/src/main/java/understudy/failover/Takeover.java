@@ -36,6 +36,9 @@ final class Takeover {
   /** Must be on disk before they begin. What lies before the address is seen anew after a boot. */
   private static final Set<Step> FORCED = Set.of(Step.STOP_PRIMARY, Step.ADDRESS);
 
+  /** Are put on disk while they run, which takes longer than that: clients wait. */
+  private static final Set<Step> SETTLED = Set.of(Step.FENCE, Step.SERVICES, Step.TELL);
+
   /** Behind these the mirror is at rest, what is still owed is known, and no client waits. */
   private static final Set<Step> MIRROR_ENDS = Set.of(Step.LAST_PASS, Step.SERVICES);
 
@@ -110,7 +113,6 @@ final class Takeover {
             List.of());
     ledger.moveTo(
         State.TAKING_OVER, rule, why, s -> s.with(Optional.of(attempt), Optional.empty()));
-    ledger.settle();
     return run(attempt, live);
   }
 
@@ -129,13 +131,14 @@ final class Takeover {
         hands.announce();
       }
       guarding.begin(sight.vitals());
+      sight.vitals().ifPresent(guarding::turn); // A boot loses it; services need it.
       Step next = attempt.step() == Step.TELL ? Step.TELL : Step.SERVICES;
       return run(attempt.at(next), _ -> {});
     }
     if (attempt.step() == Step.ADDRESS) {
       hands.dropAddress(); // Of several some may be here; whether they come now is judged anew.
     }
-    return run(attempt.at(Step.SUSPEND), _ -> {});
+    return run(attempt.anew(hands.boot()), _ -> {});
   }
 
   /** Takes back what was done; the address is not here yet. What came of it, behind a sentence. */
@@ -166,8 +169,8 @@ final class Takeover {
       }
       attempt = attempt.at(step);
       ledger.attempt(attempt, FORCED.contains(step));
-      if (step.pastTheAddress()) {
-        ledger.settle(); // Clients wait for the services.
+      if (SETTLED.contains(step)) {
+        ledger.settle();
       }
       ledger.begun(step, step.words());
       Instant startedAt = time.now();

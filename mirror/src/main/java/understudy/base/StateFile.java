@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param <T> a record that {@link Json} can write and read
  */
-public final class StateFile<T> {
+public class StateFile<T> {
 
   /** What a file held. */
   public sealed interface Content<T> {
