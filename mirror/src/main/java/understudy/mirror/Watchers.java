@@ -13,9 +13,14 @@ final class Watchers {
 
   private Watchers() {}
 
-  /** The one that the mirror follows: what changes while it does not is kept on disk. */
+  /**
+   * The one that the mirror follows: what changes while it does not is kept on disk. A suspended
+   * mirror opens no session, so that who ends one on the primary can unmount there.
+   */
   static Watcher keeping(MirrorSettings settings, Time time) {
+    var latch = new Latch(settings.stateDir());
     var watcher = of(settings, true, time);
+    watcher.beginOnlyIf(() -> !latch.closed());
     watcher.keepIn(settings.stateDir().resolve("watch.changes"));
     return watcher;
   }

@@ -5,7 +5,9 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,12 +16,19 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 
 /**
  * What changed, on disk, in the order in which it came: for what memory is not to hold. Coalesced
  * when it is taken, and whenever the file has grown to its bound; what does not fit into {@link
  * DirtyFolders} then comes out as everything. Not safe for several threads, and not for a restart:
  * nobody knows what happened in between.
+ *
+ * <p>The file is the one that was opened, whatever its name stands for meanwhile: another process
+ * may follow the same primary and keep its own there.
  */
 final class Spool {
 
@@ -36,17 +45,22 @@ final class Spool {
 
   private final Path file;
   private final int mostBytes;
-  private Optional<DataOutputStream> out = Optional.empty();
+  private Optional<Begun> begun = Optional.empty();
+
+  /**
+   * @param sum of what reached the file
+   */
+  private record Begun(FileChannel channel, Checksum sum, DataOutputStream out) {}
 
   /** Forgets what an earlier one may have left in {@code file}. */
   Spool(Path file, int mostBytes) {
     this.file = file;
     this.mostBytes = mostBytes;
-    clear();
+    forgetName();
   }
 
   boolean isEmpty() {
-    return out.isEmpty();
+    return begun.isEmpty();
   }
 
   /** By source. */
@@ -92,39 +106,66 @@ final class Spool {
   }
 
   private int size() {
-    return out.map(DataOutputStream::size).orElse(0);
+    return begun.map(it -> it.out().size()).orElse(0);
   }
 
-  /** All of it, by source, each once; it is empty then. */
+  /**
+   * All of it, by source, each once; it is empty then.
+   *
+   * @throws IOException when it is not to be had to the last byte; it is empty then as well
+   */
   Map<String, DirtyFolders> take() throws IOException {
     var all = new HashMap<String, DirtyFolders>();
-    if (out.isPresent()) {
-      out.get().flush();
-      try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-        for (int kind; (kind = in.read()) >= 0; ) {
-          var dirty = all.computeIfAbsent(in.readUTF(), name -> new DirtyFolders());
-          replay(Kind.values()[kind], new FolderPath(in.readUTF()), dirty);
-        }
+    try {
+      if (begun.isPresent()) {
+        verify(begun.get());
+        read(begun.get(), all);
       }
+    } finally {
+      clear();
     }
-    clear();
     all.values().removeIf(DirtyFolders::isEmpty);
     return all;
   }
 
-  void clear() {
-    try {
-      if (out.isPresent()) {
-        out.get().close();
-      }
-    } catch (IOException e) {
-      // What could not be written is not wanted any more.
+  /** What is read afterwards is what was written, and needs no further look. */
+  private void verify(Begun it) throws IOException {
+    it.out().flush();
+    it.channel().position(0);
+    var sum = new CRC32();
+    new CheckedInputStream(Channels.newInputStream(it.channel()), sum)
+        .transferTo(OutputStream.nullOutputStream());
+    if (sum.getValue() != it.sum().getValue()) {
+      throw new IOException(file + ": is damaged");
     }
-    out = Optional.empty();
+  }
+
+  private static void read(Begun it, Map<String, DirtyFolders> all) throws IOException {
+    it.channel().position(0);
+    var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(it.channel())));
+    for (int kind; (kind = in.read()) >= 0; ) {
+      var dirty = all.computeIfAbsent(in.readUTF(), name -> new DirtyFolders());
+      replay(Kind.values()[kind], new FolderPath(in.readUTF()), dirty);
+    }
+  }
+
+  void clear() {
+    if (begun.isPresent()) {
+      try {
+        begun.get().channel().close();
+      } catch (IOException e) {
+        // What could not be written is not wanted any more.
+      }
+      begun = Optional.empty();
+      forgetName();
+    }
+  }
+
+  private void forgetName() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // It is begun anew by the next change; nobody else reads it.
+      // It is tried again, and told, when there is something to write.
     }
   }
 
@@ -139,26 +180,28 @@ final class Spool {
   }
 
   private void write(Kind kind, String source, FolderPath path) throws IOException {
-    if (out.isEmpty()) {
+    if (begun.isEmpty()) {
       if (kind == Kind.GONE) {
         return;
       }
-      out = Optional.of(begin());
+      begun = Optional.of(begin());
     }
-    var to = out.get();
+    var to = begun.get().out();
     to.write(kind.ordinal());
     to.writeUTF(source);
     to.writeUTF(path.latin1());
   }
 
-  private DataOutputStream begin() throws IOException {
+  /** A new file: one of that name may be another's, who still writes to it. */
+  private Begun begin() throws IOException {
     var anew =
         EnumSet.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+            StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var channel = Files.newByteChannel(file, anew, ours);
-    return new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
+    Files.deleteIfExists(file);
+    var channel = FileChannel.open(file, anew, ours);
+    var sum = new CRC32();
+    var summed = new CheckedOutputStream(Channels.newOutputStream(channel), sum);
+    return new Begun(channel, sum, new DataOutputStream(new BufferedOutputStream(summed)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class Watcher implements AutoCloseable {
   private volatile WatchState state = new WatchState.Off();
   private volatile Duration beat = Duration.ofSeconds(1);
   private volatile Duration oneMark = WatchSession.ONE_MARK;
+  private volatile BooleanSupplier wanted = () -> true;
   private volatile boolean refused;
 
   /**
@@ -155,6 +157,14 @@ public final class Watcher implements AutoCloseable {
   }
 
   /**
+   * No session begins while this says no, also not after one that ended; one that lasts goes on.
+   * Asked by a thread of our own.
+   */
+  public void beginOnlyIf(BooleanSupplier wanted) {
+    this.wanted = wanted;
+  }
+
+  /**
    * What nobody comes to take, and is more than memory is to hold, goes into this file until this
    * is closed.
    */
@@ -199,6 +209,10 @@ public final class Watcher implements AutoCloseable {
     var rest = SHORTEST_REST;
     try {
       while (open()) {
+        if (!wanted.getAsBoolean()) {
+          Thread.sleep(SHORTEST_REST);
+          continue;
+        }
         long began = time.nanoTime();
         var next = watchOnce(way);
         boolean lasted = time.nanoTime() - began > LONG_LIFE.toNanos();

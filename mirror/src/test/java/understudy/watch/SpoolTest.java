@@ -3,14 +3,19 @@ package understudy.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import understudy.base.Time;
 
 /** What nobody comes to take: on disk, each once, and never more than is permitted. */
@@ -126,6 +131,53 @@ class SpoolTest {
     assertThat(file()).doesNotExist();
     assertThat(later.isEmpty()).isTrue();
     assertThat(later.take()).isEmpty();
+  }
+
+  @Test
+  void anotherFollowerOfTheSamePrimaryTakesNothingAway() throws Exception {
+    var mine = pending(Spool.MOST_BYTES);
+    entries(mine, "a", 3_000);
+    var others = pending(Spool.MOST_BYTES);
+    entries(others, "b", 3_000);
+    entries(mine, "c", 3_000);
+    assertThat(taken(mine).dirty().get("home").entries())
+        .hasSize(12_000)
+        .noneMatch(entry -> entry.latin1().startsWith("b"));
+    entries(others, "d", 3_000);
+    assertThat(taken(others).dirty().get("home").entries())
+        .hasSize(12_000)
+        .allMatch(entry -> entry.latin1().startsWith("b") || entry.latin1().startsWith("d"));
+    assertThat(file()).doesNotExist();
+  }
+
+  /** In the kind, the lengths, the source's name, at either end of a path, and within it. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 7, 9, 12, 14})
+  void aDamagedFileAsksForAFullPassOnceAndSaysWhich(int at) throws Exception {
+    var pending = pending(Spool.MOST_BYTES);
+    entries(pending, "d", 3_000);
+    try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {'/'}), at);
+    }
+    assertFullPassIsOwedOnce(pending);
+  }
+
+  @Test
+  void aFileThatWasCutShortAsksForAFullPassOnceAndSaysWhich() throws Exception {
+    var pending = pending(Spool.MOST_BYTES);
+    entries(pending, "d", 3_000);
+    try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.truncate(0);
+    }
+    assertFullPassIsOwedOnce(pending);
+  }
+
+  private void assertFullPassIsOwedOnce(Pending pending) throws InterruptedException {
+    assertThat(taken(pending).everything().orElseThrow()).contains(file() + ": is damaged");
+    assertThat(file()).doesNotExist();
+    assertThat(taken(pending).isEmpty()).isTrue();
+    pending.folder("home", A, false);
+    assertThat(taken(pending).dirty().get("home").flat()).containsExactly(A);
   }
 
   @Test
