@@ -12,7 +12,7 @@ import understudy.home.Fate;
  * What the way home remembers over restarts ({@code failback.json}).
  *
  * @param takeover the start of the takeover that this belongs to: another one begins anew
- * @param copied the newest copy home; empty: none has ended since the two were compared
+ * @param copied the newest copy home beside which the primary was not able to serve; empty: none
  * @param served when the primary was last able to serve clients after they were compared
  * @param counts what became of the primary's own entries, found when they were last compared
  * @param lists the files here that name them, one for each time

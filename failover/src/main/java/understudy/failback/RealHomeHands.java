@@ -223,19 +223,35 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
   }
 
   private List<String> remember(Comparison found, Remembered.Since since) {
-    Path list = settings.stateDir().resolve("failback-" + since.here().getEpochSecond() + ".txt");
+    Path list = freshList();
     var lines =
         found.differences().stream()
             .map(one -> one.fate().words() + "\t" + one.source() + "\t" + one.path())
             .toList();
     var left = found.notCarried().stream().map(one -> "not carried\t" + one).toList();
     try {
-      Files.write(list, Stream.concat(lines.stream(), left.stream()).toList());
+      Files.write(
+          list,
+          Stream.concat(lines.stream(), left.stream()).toList(),
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     remembered.compared(servingSince(), since, found.counts(), list);
     return Words.own(found, list.toString(), settings.failback().kept().toString());
+  }
+
+  /** Each comparison has its own: half of what the one before named may be replaced by now. */
+  private Path freshList() {
+    long second = time.now().getEpochSecond();
+    while (true) {
+      Path list = settings.stateDir().resolve("failback-" + second + ".txt");
+      if (!Files.exists(list)) {
+        return list;
+      }
+      second++;
+    }
   }
 
   /** The list names the folder too: who looks for an entry of his goes there. */

@@ -82,10 +82,16 @@ public final class Remembered {
     memory = next;
   }
 
-  /** A copy home has ended, well or not: what it wrote there is not the primary's own. */
+  /**
+   * A copy home has ended, well or not: what it wrote there is not the primary's own. Beside a
+   * primary that was able to serve meanwhile nobody can tell whose it is: then the copy does not
+   * count, and the next list has too much rather than too little.
+   */
   public synchronized void copied(Instant began) {
-    memory = memory.after(new HomeMemory.Copied(began, time.now()));
-    write(false);
+    if (memory.served().isEmpty()) {
+      memory = memory.after(new HomeMemory.Copied(began, time.now()));
+      write(false);
+    }
   }
 
   /** A pass has kept something in a folder of the primary's. */

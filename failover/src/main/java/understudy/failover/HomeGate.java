@@ -33,8 +33,8 @@ record HomeGate(Ledger ledger, HomeHands home, HomeLog log, Sight sight) {
     }
     if (!home.primaryKnown()) {
       return refused(
-          "The primary came up meanwhile, and may have served: `understudy failback` compares both"
-              + " machines again.");
+          "The primary may have served meanwhile: `understudy failback` compares both machines"
+              + " again.");
     }
     return notYet()
         .or(() ->

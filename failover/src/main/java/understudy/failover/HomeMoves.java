@@ -62,6 +62,7 @@ record HomeMoves(
           "The service is not back yet, since %s; %s. It is tried again: see `understudy status`."
               .formatted(why, taken.text()));
     }
+    home.primaryServes(); // It may have, since the hand-over began and until it was fenced.
     String loss = Alerts.onlyThere(handedOver, log.time().now());
     ledger.moveTo(State.ACTIVE, "H8", why + "; " + loss, s -> s.home(Optional.empty()));
     home.ended();

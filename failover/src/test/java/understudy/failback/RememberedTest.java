@@ -53,6 +53,30 @@ class RememberedTest {
   }
 
   @Test
+  void whatThePrimaryWroteBesideACopyIsNotTakenForTheCopys() {
+    compared(at(COPYING).unknown(TAKEOVER, Optional.of(MIRRORED)).orElseThrow());
+    Instant meanwhile = COPYING.plusSeconds(30);
+    at(meanwhile).primaryServed();
+    at(COPIED).copied(COPYING);
+    assertThat(at(COPIED).unknown(TAKEOVER, Optional.of(MIRRORED)))
+        .contains(new Since(Optional.of(MIRRORED), TAKEOVER, Optional.of(meanwhile)));
+    at(SERVED).primaryServed();
+    assertThat(at(SERVED).unknown(TAKEOVER, Optional.of(MIRRORED)))
+        .as("and served once more afterwards")
+        .contains(new Since(Optional.of(MIRRORED), TAKEOVER, Optional.of(SERVED)));
+  }
+
+  @Test
+  void besideALaterCopyTheOneBeforeItStillCounts() {
+    copiedOnce();
+    Instant meanwhile = SERVED.plusSeconds(1);
+    at(meanwhile).primaryServed();
+    at(SERVED.plusSeconds(2)).copied(SERVED);
+    assertThat(at(SERVED.plusSeconds(3)).unknown(TAKEOVER, Optional.of(MIRRORED)))
+        .contains(new Since(Optional.of(COPIED), COPYING, Optional.of(meanwhile)));
+  }
+
+  @Test
   void anotherTakeoverBeginsAnew() {
     copiedOnce();
     assertThat(at(SERVED).unknown(SERVED, Optional.empty()))

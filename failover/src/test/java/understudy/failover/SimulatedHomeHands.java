@@ -51,7 +51,7 @@ final class SimulatedHomeHands implements HomeHands {
             remembered.compared(world.latchClosedAt, since, Map.of(), Path.of("list"));
           });
     }
-    effect("copyAhead", Duration.ofSeconds(3), this::copy);
+    copy("copyAhead", Duration.ofSeconds(3));
     ready = world.logsInOverPrivate();
     return ready ? StepResult.done("copied") : StepResult.failed("the link broke");
   }
@@ -85,7 +85,7 @@ final class SimulatedHomeHands implements HomeHands {
 
   @Override
   public StepResult lastCopy() {
-    effect("lastCopy", Duration.ofMillis(800), this::copy);
+    copy("lastCopy", Duration.ofMillis(800));
     return world.logsInOverPrivate() ? StepResult.done("same") : StepResult.failed("link broke");
   }
 
@@ -103,11 +103,16 @@ final class SimulatedHomeHands implements HomeHands {
     ready = false;
   }
 
-  private void copy() {
-    if (world.logsInOverPrivate()) {
-      Instant began = world.now();
-      world.copiesHome();
-      remembered.copied(began);
-    }
+  private void copy(String name, Duration took) {
+    Instant began = world.now();
+    effect(
+        name,
+        took,
+        () -> {
+          if (world.logsInOverPrivate()) {
+            world.copiesHome();
+            remembered.copied(began);
+          }
+        });
   }
 }
