@@ -44,8 +44,7 @@ class TakeoverOnDiskTest {
               }
             });
     world.powerOff();
-    try (var ledger =
-        new Ledger(file, folder, hands, world.time(), NOPLogger.NOP_LOGGER)) {
+    try (var ledger = new Ledger(file, folder, hands, world.time(), NOPLogger.NOP_LOGGER)) {
       var sight = new Sight(world.time(), Optional.empty());
       var silent = new LinkHealth(LinkState.DOWN, Optional.empty(), Instant.EPOCH);
       sight.set(
@@ -54,14 +53,7 @@ class TakeoverOnDiskTest {
       var guarding = new Guarding(ledger, hands, () -> {}, world.time());
       var takeover =
           new Takeover(
-              ledger,
-              hands,
-              _ -> "",
-              policy(),
-              world::mirror,
-              sight,
-              guarding,
-              world.time());
+              ledger, hands, _ -> "", policy(), world::mirror, sight, guarding, world.time());
       takeover.begin(Cause.ORDERED, "O1", "a test", false, Optional.empty(), _ -> {});
     }
     assertThat(onDisk).containsExactly(Step.ADDRESS);
