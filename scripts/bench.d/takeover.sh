@@ -111,7 +111,7 @@ one() {
   client=$!
   exec 3>"$work/client.in"
   until_true 30 client_says_served
-  sleep 1.$((RANDOM % 10)) # the moment of the failure is not in step with the heartbeat
+  sleep "1.$(printf %03d $((RANDOM % 1000)))" # the moment of the failure is not in step with the heartbeat
   break_it "$case"
   until_true 30 client_served || true
   sleep 1
