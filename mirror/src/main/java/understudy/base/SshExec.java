@@ -3,9 +3,9 @@ package understudy.base;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -69,11 +69,14 @@ final class SshExec {
       Duration limit = left(deadline);
       String line = restricted ? asked(command, limit) : limited(command, limit);
       channel.setCommand(line.getBytes(StandardCharsets.UTF_8));
-      channel.setInputStream(input.map(SshExec::stream).orElse(null));
+      channel.setInputStream(null);
       channel.setOutputStream(out);
       channel.setErrStream(err);
       Duration opening = left(deadline);
       open(channel, session, opening.compareTo(OPENING) < 0 ? opening : OPENING);
+      if (input.isPresent()) {
+        feed(channel, input.get());
+      }
       if (!ended(channel, began, deadline)) {
         return CommandResult.failed(
             CommandResult.How.TIMED_OUT, "no answer from " + address, since(began));
@@ -133,8 +136,16 @@ final class SshExec {
     return String.format(Locale.ROOT, "%.3f", Math.max(1, limit.toMillis()) / 1000.0);
   }
 
-  private static InputStream stream(String input) {
-    return new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+  /**
+   * Writes what the command reads. Given to JSch as a stream, a thread would carry it, which JSch
+   * cannot start when a quick command has ended by then.
+   */
+  private static void feed(ChannelExec channel, String input) {
+    try (OutputStream to = channel.getOutputStream()) {
+      to.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return; // It has ended without reading all of it: how, its exit code says.
+    }
   }
 
   /** A channel tells nobody of its end; it is looked at rarely enough not to be felt. */
