@@ -105,7 +105,7 @@ final class RsyncTransfer implements HomeTransfer {
 
   private static void tell(RsyncLine line, Tally tally) {
     switch (line) {
-      case RsyncLine.Item(var kind, String printed, long size) ->
+      case RsyncLine.Item(var kind, String printed, long size, _) ->
           kind.ifPresent(change -> {
             String name = new String(Names.bytes(printed), StandardCharsets.ISO_8859_1);
             tally.change(change, name, size);

@@ -54,7 +54,7 @@ final class ChecksumPass {
           rsync.run(
               command.byChecksum(source, list),
               line -> {
-                if (line instanceof RsyncLine.Item(var kind, String _, long _)
+                if (line instanceof RsyncLine.Item(var kind, _, _, _)
                     && kind.filter(it -> it != Change.Kind.ATTRIBUTES).isPresent()) {
                   other.incrementAndGet();
                 }

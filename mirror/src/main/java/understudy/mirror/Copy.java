@@ -109,7 +109,7 @@ final class Copy {
 
     void line(RsyncLine line) {
       switch (line) {
-        case RsyncLine.Item(var change, String printed, long bytes) -> {
+        case RsyncLine.Item(var change, String printed, _, _) -> {
           if (change.filter(kind -> kind == Change.Kind.DELETED).isEmpty()) {
             list(bare(printed));
           }

@@ -59,6 +59,11 @@ final class FolderPass {
       Set<String> sent,
       DirtyFolders above) {
 
+    /** Whether all that was asked for is here now, and nothing more is to be looked at. */
+    boolean settled() {
+      return result.outcome() == Outcome.CLEAN && everything.isEmpty() && above.isEmpty();
+    }
+
     private static Result of(SourceResult result, int grown) {
       return new Result(result, grown, 0, Optional.empty(), Set.of(), new DirtyFolders());
     }

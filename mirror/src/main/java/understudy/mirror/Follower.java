@@ -88,7 +88,8 @@ final class Follower {
 
   synchronized void start() {
     if (thread.isEmpty() && !closed) {
-      thread = Optional.of(Thread.ofVirtual().name("mirror-follower").start(this::run));
+      // A platform thread: each wait of a virtual one with a limit wakes three others.
+      thread = Optional.of(Thread.ofPlatform().daemon().name("follower").start(this::run));
     }
   }
 

@@ -33,7 +33,7 @@ final class Listed {
   }
 
   void line(RsyncLine line) {
-    if (!(line instanceof RsyncLine.Item(var change, String printed, long bytes))) {
+    if (!(line instanceof RsyncLine.Item(var change, String printed, _, _))) {
       return;
     }
     String bare = printed.endsWith("/") ? printed.substring(0, printed.length() - 1) : printed;

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import understudy.watch.FolderPath;
 
 /**
  * File names as rsync prints them: a character for each byte (ISO 8859-1), the odd bytes written
@@ -61,6 +62,17 @@ public final class Names {
       uri.append('%').append("%02X".formatted(b & 0xff));
     }
     return Path.of(URI.create(uri.toString())).getFileName();
+  }
+
+  /** Where it is below {@code root}. */
+  static Path path(Path root, FolderPath below) {
+    var path = root;
+    if (!below.isTop()) {
+      for (String name : below.latin1().split("/")) {
+        path = path.resolve(path(name.getBytes(StandardCharsets.ISO_8859_1)));
+      }
+    }
+    return path;
   }
 
   /** A printed path's bytes, each as one character. */

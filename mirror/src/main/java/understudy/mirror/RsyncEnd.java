@@ -46,6 +46,11 @@ public record RsyncEnd(How how, int exit, RsyncErrors errors, long files, long r
     return new RsyncEnd(graver.how, graver.exit, graver.errors, files, received + earlier.received);
   }
 
+  /** The same with what another run received. */
+  RsyncEnd receiving(long more) {
+    return new RsyncEnd(how, exit, errors, files, received + more);
+  }
+
   /** The same in words, for the source {@code name}. */
   String sentence(String name) {
     String about = "source " + name + ": ";

@@ -11,8 +11,10 @@ public sealed interface RsyncLine {
    * An entry of the list. With {@code -ii} unchanged ones too.
    *
    * @param printed its path as printed, escapes and all
+   * @param link whether it becomes another name of a file that is listed too
    */
-  record Item(Optional<Change.Kind> change, String printed, long bytes) implements RsyncLine {}
+  record Item(Optional<Change.Kind> change, String printed, long bytes, boolean link)
+      implements RsyncLine {}
 
   /** The line of {@code --info=progress2}. */
   record Moved(
@@ -64,7 +66,7 @@ public sealed interface RsyncLine {
       size = size * 10 + digit;
     }
     var change = deleted ? Optional.of(Change.Kind.DELETED) : change(line);
-    return Optional.of(new Item(change, line.substring(space + 1), size));
+    return Optional.of(new Item(change, line.substring(space + 1), size, line.charAt(0) == 'h'));
   }
 
   private static RsyncLine other(String line) {

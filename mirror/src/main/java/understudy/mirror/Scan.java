@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  * What a dry run found.
  *
  * @param deletions what would go, as printed, a folder after what is in it; of very many the first
+ * @param few all of it by name, while that is little
  */
-record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions) {
+record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions, FewChanges few) {
 
   private static final int SAMPLE = 100;
 
@@ -44,7 +45,8 @@ record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions) {
       Consumer<Change> each) {
     var count = new Counter(each);
     var end = rsync.run(command.scan(source), count::line, stop);
-    return new Scan(end, count.changes(source.name(), entries(source, end)), count.deletions);
+    var changes = count.changes(source.name(), entries(source, end));
+    return new Scan(end, changes, count.deletions, count.few);
   }
 
   /** How many entries the source has, as a run over all of it counted them. */
@@ -56,6 +58,7 @@ record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions) {
   private static final class Counter {
     private final Consumer<Change> each;
     private final Set<String> deletions = new LinkedHashSet<>();
+    private final FewChanges few = new FewChanges();
     private final List<String> replacedSample = new ArrayList<>();
     private final List<String> sample = new ArrayList<>();
     private final int[] counts = new int[Change.Kind.values().length];
@@ -67,11 +70,13 @@ record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions) {
     }
 
     void line(RsyncLine line) {
-      if (!(line instanceof RsyncLine.Item(var kind, String printed, long size))
-          || kind.isEmpty()) {
+      if (!(line instanceof RsyncLine.Item item) || item.change().isEmpty()) {
         return;
       }
-      var change = new Change(kind.get(), Names.text(printed), size);
+      few.add(item);
+      String printed = item.printed();
+      long size = item.bytes();
+      var change = new Change(item.change().get(), Names.text(printed), size);
       newRoot |= change.kind() == Change.Kind.CREATED && printed.equals("./");
       counts[change.kind().ordinal()]++;
       each.accept(change);

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import understudy.base.Remote;
 import understudy.base.Time;
+import understudy.watch.DirtyFolders;
 
 /** One guarded pass over one source: look, judge, then change. */
 final class SourcePass {
@@ -34,6 +35,7 @@ final class SourcePass {
   private final BooleanSupplier stop;
   private final Optional<OnPrimary> primary;
   private final RsyncCommand command;
+  private final FolderPass folders;
   private final Guards guards;
   private final Allowance allowance;
 
@@ -49,6 +51,7 @@ final class SourcePass {
     this.stop = stop;
     this.primary = remote.map(one -> new OnPrimary(one, stop));
     this.command = new RsyncCommand(settings);
+    this.folders = new FolderPass(settings, rsync, stop);
     this.guards = new Guards(settings.deletionHold());
     this.allowance = new Allowance(settings.stateDir());
   }
@@ -146,6 +149,11 @@ final class SourcePass {
         }
         return SourceResult.of(source, scan.end(), scan.changes(), List.of());
       }
+      var named =
+          allowed.isEmpty() ? byName(source, scan, activity) : Optional.<SourceResult>empty();
+      if (named.isPresent()) {
+        return named.get();
+      }
       var done = copy(source, scan, deleteFirst, listener, activity);
       if (done.notMounted()) {
         return SourceResult.held(Guards.notMounted(source, time.now()), scan.changes());
@@ -208,6 +216,32 @@ final class SourcePass {
           Optional.of(SourceResult.of(source, end, here, List.of()));
       case VANISHED, PARTIAL, DISK_FULL, HELD, BUSY, FAILED -> Optional.empty();
     };
+  }
+
+  /** Brings little by name. Empty where that did not settle it: a run over everything does. */
+  private Optional<SourceResult> byName(Source source, Scan scan, Activity activity)
+      throws IOException {
+    var few =
+        scan.end().outcome() == Outcome.CLEAN
+            ? scan.few().in(source.to(), scan.changes())
+            : Optional.<DirtyFolders>empty();
+    if (few.isEmpty()) {
+      return Optional.empty();
+    }
+    activity.copying(true);
+    try {
+      var done = folders.run(source, few.get(), scan.changes().there(), 0);
+      return done.settled()
+          ? Optional.of(
+              SourceResult.of(
+                  source,
+                  scan.end().receiving(done.result().received()),
+                  scan.changes(),
+                  List.of()))
+          : Optional.empty();
+    } finally {
+      activity.copying(false);
+    }
   }
 
   private Copy.Result copy(

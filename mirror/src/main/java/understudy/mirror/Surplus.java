@@ -2,7 +2,6 @@ package understudy.mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -106,12 +105,6 @@ final class Surplus {
   }
 
   private Path path(FolderPath folder) {
-    var path = root;
-    if (!folder.isTop()) {
-      for (String name : folder.latin1().split("/")) {
-        path = path.resolve(Names.path(name.getBytes(StandardCharsets.ISO_8859_1)));
-      }
-    }
-    return path;
+    return Names.path(root, folder);
   }
 }

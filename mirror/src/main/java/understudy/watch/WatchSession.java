@@ -112,7 +112,8 @@ final class WatchSession {
     }
     started.accept(process);
     var listener = Thread.ofVirtual().name("watch-complaints").start(() -> listen(process));
-    var beater = Thread.ofVirtual().name("watch-beats").unstarted(() -> beat(process));
+    // A platform thread: each wait of a virtual one with a limit wakes three others.
+    var beater = Thread.ofPlatform().daemon().name("watch-beats").unstarted(() -> beat(process));
     String broken = "";
     try {
       var reader = new EventReader(process.getInputStream());

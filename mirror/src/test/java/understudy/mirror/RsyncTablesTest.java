@@ -127,7 +127,7 @@ class RsyncTablesTest {
   @Test
   void unchangedEntriesOfAFullListAreNoChanges() {
     assertThat(RsyncLine.parse(".f          recv 2 a"))
-        .isEqualTo(new RsyncLine.Item(Optional.empty(), "a", 2));
+        .isEqualTo(new RsyncLine.Item(Optional.empty(), "a", 2, false));
   }
 
   @Test

@@ -8,10 +8,12 @@ import java.time.Duration;
  * <p>A miss that does not decide anything may as well wait until the next question is due: this
  * costs no detection time, and a link that has become slow under load is heard, and its round trip
  * learned, instead of being called silent. Only the miss that would take the link down is called
- * early: after a fifth of the interval, though never before four times the recent round trip.
+ * early: after a tenth of the interval, though never before 10 ms, nor four times the recent round
+ * trip. Two questions were given a whole interval each by then, so what this one is spared is no
+ * patience with a slow link.
  */
 public final class Patience {
-  private static final Duration FLOOR = Duration.ofMillis(20);
+  private static final Duration FLOOR = Duration.ofMillis(10);
   private static final int ROUND_TRIPS = 4;
 
   private final Duration interval;
@@ -20,7 +22,7 @@ public final class Patience {
 
   public Patience(Duration interval) {
     this.interval = interval;
-    this.shortest = longer(FLOOR, interval.dividedBy(5));
+    this.shortest = longer(FLOOR, interval.dividedBy(10));
   }
 
   /** Learns from an answer: a slower round trip at once, a faster one little by little. */

@@ -17,14 +17,14 @@ class PatienceTest {
   void aQuestionAskedLateEndsWhenTheNextIsDue() {
     var patience = new Patience(SECOND);
     assertThat(patience.next(false, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(700));
-    assertThat(patience.next(false, SECOND)).isEqualTo(Duration.ofMillis(200));
+    assertThat(patience.next(false, SECOND)).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test
-  void theDecisiveMissIsCalledAfterAFifth() {
-    assertThat(new Patience(SECOND).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(200));
+  void theDecisiveMissIsCalledAfterATenth() {
+    assertThat(new Patience(SECOND).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
     assertThat(new Patience(Duration.ofMillis(50)).next(true, Duration.ZERO))
-        .isEqualTo(Duration.ofMillis(20));
+        .isEqualTo(Duration.ofMillis(10));
   }
 
   @Test
