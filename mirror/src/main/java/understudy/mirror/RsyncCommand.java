@@ -40,11 +40,14 @@ public final class RsyncCommand {
     this.settings = settings;
   }
 
-  /** Changes nothing; prints what would change, deletions included. */
+  /**
+   * Changes nothing; prints what would change, deletions included: folder by folder, so that both
+   * machines work at once and neither holds the whole list.
+   */
   Command scan(Source source) {
     var words = begin();
     words.add("--dry-run");
-    words.add("--delete-after");
+    words.add("--delete-during");
     return end(words, source);
   }
 

@@ -45,6 +45,9 @@ record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions, FewChanges f
       Consumer<Change> each) {
     var count = new Counter(each);
     var end = rsync.run(command.scan(source), count::line, stop);
+    if (end.outcome() == Outcome.PARTIAL) {
+      count.forgetDeletions(); // What could not be read is not gone.
+    }
     var changes = count.changes(source.name(), entries(source, end));
     return new Scan(end, changes, count.deletions, count.few);
   }
@@ -94,6 +97,11 @@ record Scan(RsyncEnd end, ChangeSet changes, Set<String> deletions, FewChanges f
         case CREATED -> bytes += printed.endsWith("/") ? 0 : size;
         case ATTRIBUTES -> {}
       }
+    }
+
+    void forgetDeletions() {
+      deletions.clear();
+      counts[Change.Kind.DELETED.ordinal()] = 0;
     }
 
     ChangeSet changes(String source, long files) {
