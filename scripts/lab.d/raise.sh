@@ -82,6 +82,8 @@ lay_disks() {
       echo "192.168.1.10 service"
       echo "192.168.1.100 client"
       echo "192.168.1.254 router"
+      echo "10.168.1.1 primary-cable"
+      echo "10.168.1.2 standby-cable"
     } >"$DISK/$host/lab/hosts"
   done
   {

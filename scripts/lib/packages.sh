@@ -50,7 +50,20 @@ need_browser() {
 
 # need_test_packages : what the tests need besides. A machine has room for one FTP server: another one stays.
 need_test_packages() {
-  have_commands proftpd openssl || install_packages --no-remove proftpd-core proftpd-mod-crypto openssl
+  have_commands proftpd openssl systemd-socket-activate ||
+    install_packages --no-remove proftpd-core proftpd-mod-crypto openssl systemd
+}
+
+# need_rshd : Debian's rshd for the tests, below target/ and not installed: a machine that boots would listen then.
+need_rshd() {
+  rshd=$here/../target/rshd
+  [ ! -x "$rshd/usr/sbin/in.rshd" ] || return 0
+  mkdir -p "$rshd"
+  (
+    cd "$rshd"
+    apt-get -q download rsh-redone-server || { apt-get -q update && apt-get -q download rsh-redone-server; }
+    dpkg-deb -x rsh-redone-server_*.deb .
+  ) >&2
 }
 
 # What scripts/package and scripts/test-package need besides.

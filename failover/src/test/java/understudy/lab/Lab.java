@@ -299,6 +299,17 @@ public final class Lab implements AutoCloseable {
         String.valueOf(changes));
   }
 
+  /** Lets root of the standby in on the primary by rsh, over both networks. */
+  public Process rshd() {
+    return start(
+        "primary",
+        folder("primary", "log").resolve("rshd.log"),
+        CHECKOUT + "/scripts/lab.d/rshd",
+        "standby standby-cable",
+        "10.168.1.1",
+        "192.168.1.1");
+  }
+
   private static String[] javaWords(Class<?> main, String... arguments) {
     List<String> words =
         new ArrayList<>(

@@ -72,6 +72,19 @@ class OtherShapesIT {
     }
   }
 
+  @Test
+  void fencesOverRshWhereThePrimaryHasNothingElse() throws IOException {
+    try (var lab = Lab.up("rsh", "--interval", "250ms", "--pause", "500ms")) {
+      lab.rshd();
+      Nights.configure(lab, "shell: ssh", "shell: rsh");
+      Nights.ready(lab);
+      lab.cut("primary-lan");
+      Nights.serving(lab);
+      assertThat(lab.status().path("lastTakeover").path("fence").asText()).isEqualTo("confirmed");
+      assertThat(lab.holders()).containsExactly("standby");
+    }
+  }
+
   private static boolean served(Lab lab) {
     return lab.on("client", "curl", "-sf", "-m", "2", "http://192.168.1.1/").ok();
   }

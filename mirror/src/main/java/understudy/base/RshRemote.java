@@ -1,7 +1,12 @@
 package understudy.base;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -79,19 +84,42 @@ public final class RshRemote implements Remote {
 
   private CommandResult ask(RCommandClient client, Command command, Duration limit, long began) {
     String mark = "understudy-" + UUID.randomUUID();
-    String line = SshExec.limited(command, limit).replaceFirst("^exec ", "");
     try {
       client.setConnectTimeout((int) CONNECT.toMillis());
       client.connect(InetAddress.getByName(address()), PORT, local());
       client.setSoTimeout((int) Math.max(1, limit.toMillis()));
-      client.rcommand("root", user, "{ " + line + "; } 2>&1; echo " + mark + "=$?");
+      client.rcommand("root", user, "sh -s 2>&1; echo " + mark + "=$?");
+      say(client, SshExec.limited(command, limit) + " </dev/null\n");
       byte[] bytes = client.getInputStream().readNBytes(Processes.OUTPUT_LIMIT);
       return result(new String(bytes, StandardCharsets.UTF_8), mark, began);
     } catch (IOException e) {
-      String why = "no rsh to " + address() + " port " + PORT + ": " + e.getMessage();
+      String why = "no rsh to " + address() + " port " + PORT + ": " + reason(e);
       problem = Optional.of(why);
       return CommandResult.failed(CommandResult.How.UNREACHABLE, why, SshExec.since(began));
     }
+  }
+
+  /** A shell reads it there: the line that rshd itself takes is too short for a script. */
+  private static void say(RCommandClient client, String line) throws IOException {
+    var out = client.getOutputStream();
+    out.write(line.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Commons Net takes a refusal for a port of ours that is in use, and tries them all. */
+  private String reason(IOException e) {
+    if (e instanceof BindException) {
+      try (var plain = new Socket()) {
+        plain.connect(new InetSocketAddress(address(), PORT), (int) CONNECT.toMillis());
+      } catch (IOException refused) {
+        return String.valueOf(refused.getMessage());
+      }
+      return "no port of ours below 1024 is free, or we are not root";
+    }
+    return e instanceof SocketException && !(e instanceof ConnectException)
+        ? "its rshd hung up at once: it wants our address in its /etc/hosts and in .rhosts of "
+            + user
+        : String.valueOf(e.getMessage());
   }
 
   private CommandResult result(String text, String mark, long began) {
