@@ -88,7 +88,6 @@ final class Follower {
 
   synchronized void start() {
     if (thread.isEmpty() && !closed) {
-      // A platform thread: each wait of a virtual one with a limit wakes three others.
       thread = Optional.of(Thread.ofPlatform().daemon().name("follower").start(this::run));
     }
   }
