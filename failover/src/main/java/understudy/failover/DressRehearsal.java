@@ -71,7 +71,7 @@ final class DressRehearsal {
   }
 
   private static Vitals picture(Verdict verdict, LinkState links) {
-    var health = new LinkHealth(links, Optional.empty(), Instant.EPOCH);
+    var health = new LinkHealth(links, Optional.empty(), Instant.EPOCH, Optional.empty());
     return new Vitals(health, health, true, Reach.UP, List.of(), false, verdict, Instant.EPOCH);
   }
 

@@ -21,6 +21,12 @@ final class Guarding {
   private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(60);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
+  /**
+   * A heartbeat takes two intervals to call a fenced primary silent. In so many pictures it may be
+   * its old answer that looks like a return: then it is fenced once more, and not told of.
+   */
+  private static final int OLD_NEWS = 4;
+
   private final Ledger ledger;
   private final Hands hands;
   private final Runnable primaryServed;
@@ -37,6 +43,7 @@ final class Guarding {
   private boolean everFenced;
   private boolean silent;
   private boolean restarted;
+  private int sinceFence;
 
   /**
    * @param primaryServed hears when the primary was fenced that may have served clients until then
@@ -76,6 +83,7 @@ final class Guarding {
       fenced = false; // It may be booting: it is asked again when it answers.
     }
     boolean lanUp = vitals.lan().state() == LinkState.UP;
+    sinceFence++;
     silent |= !lanUp;
     if (lastLook.isEmpty() || since(lastLook.get()).compareTo(LOOK_EVERY) >= 0) {
       look();
@@ -130,6 +138,7 @@ final class Guarding {
     lastFence = Optional.empty();
     other = Optional.empty();
     silent = false;
+    sinceFence = 0;
     told.clear();
   }
 
@@ -140,7 +149,9 @@ final class Guarding {
   }
 
   private void fence(Judged<Guard.Care> judged) {
+    boolean oldNews = fenced && !silent && other.isEmpty() && sinceFence < OLD_NEWS;
     var result = hands.fence();
+    sinceFence = oldNews ? sinceFence : 0;
     lastFence = Optional.of(time.nanoTime());
     lastLook = Optional.empty();
     fenced = result instanceof FenceResult.Confirmed;
@@ -148,6 +159,9 @@ final class Guarding {
     silent = false;
     if (fenced) {
       primaryServed.run();
+    }
+    if (oldNews && fenced) {
+      return;
     }
     if (told.add(judged.rule() + result.word())) {
       ledger.note(

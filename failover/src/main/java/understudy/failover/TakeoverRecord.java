@@ -12,8 +12,9 @@ import understudy.failover.DurableState.Loss;
 /**
  * A finished takeover, for the status and the loss statement.
  *
- * @param outageMillis from the first silence (or from stopping the service on purpose) until the
- *     service address was announced here: an estimate, exact to a heartbeat's interval
+ * @param outageMillis from the primary's last answer on the LAN (or from stopping the service on
+ *     purpose) until the services had been started here: an estimate, exact to a heartbeat's
+ *     interval
  * @param servicesOk whether the services started and answered their checks
  */
 public record TakeoverRecord(
@@ -33,8 +34,8 @@ public record TakeoverRecord(
   }
 
   static TakeoverRecord of(Attempt attempt, Instant finishedAt) {
-    Instant announced =
-        ended(attempt, Step.ADDRESS)
+    Instant served =
+        ended(attempt, Step.SERVICES)
             .map(s -> s.startedAt().plusMillis(s.tookMillis()))
             .orElse(finishedAt);
     return new TakeoverRecord(
@@ -43,7 +44,7 @@ public record TakeoverRecord(
         attempt.why(),
         attempt.startedAt(),
         finishedAt,
-        Math.max(0, Duration.between(attempt.outageSince(), announced).toMillis()),
+        Math.max(0, Duration.between(attempt.outageSince(), served).toMillis()),
         attempt.fence().orElse(new Fence("unconfirmed", "not known after a crash")),
         attempt.loss(),
         ended(attempt, Step.SERVICES).map(StepRecord::ok).orElse(false),

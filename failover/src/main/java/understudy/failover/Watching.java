@@ -69,7 +69,11 @@ final class Watching {
 
   /** When clients lost the service, as far as is known. */
   Optional<Instant> outageSince() {
-    return trouble.since();
+    return sight
+        .vitals()
+        .filter(vitals -> vitals.lan().state() != LinkState.UP)
+        .flatMap(vitals -> vitals.lan().heardAt())
+        .or(trouble::since);
   }
 
   /** What was seen so far is no longer of interest. */
@@ -124,7 +128,7 @@ final class Watching {
               judged.rule(),
               judged.sentence(),
               byCommandOnly,
-              trouble.since(),
+              outageSince(),
               _ -> {});
       case Decision.GoOn _ -> takeover.goOn(ledger.now().attempt().orElseThrow());
       case Decision.Undo _ ->

@@ -83,7 +83,7 @@ public record Sight(
       boolean heldHere,
       Optional<StatusView.Drill> lastDrill,
       List<StatusView.Alert> alerts) {
-    var unknown = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), at);
+    var unknown = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), at, Optional.empty());
     var vitals =
         new Vitals(unknown, unknown, true, Reach.UNKNOWN, List.of(), false, Verdict.STARTING, at);
     return new Sight(

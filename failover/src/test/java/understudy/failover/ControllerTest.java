@@ -59,7 +59,7 @@ class ControllerTest {
     assertThat(takeover.steps()).extracting(StepRecord::number).containsExactly(3, 4, 5, 6, 7, 8);
     assertThat(takeover.servicesOk()).isTrue();
     assertThat(takeover.loss().dataAsOf()).isPresent();
-    assertThat(takeover.outageMillis()).isBetween(2000L, 4000L);
+    assertThat(takeover.outageMillis()).as("since its last answer").isBetween(3000L, 4000L);
     assertThat(journal()).extracting(JournalEvent::text).contains("to take the address");
   }
 
@@ -324,6 +324,24 @@ class ControllerTest {
     beats(3);
     assertThat(controller.failover(_ -> {}).exitCode()).isEqualTo(3);
     assertThat(world.addressHere).isFalse();
+  }
+
+  @Test
+  void thePrimarysLastAnswerBeforeItsFenceIsNoReturn() {
+    boot();
+    beats(3);
+    var heardBefore = world.vitals();
+    assertThat(controller.failover(_ -> {}).exitCode()).isZero();
+    for (int interval = 1; interval <= 2; interval++) {
+      world.beat();
+      controller.offer(heardBefore);
+      controller.turn();
+    }
+    assertThat(hands.alerts).extracting(Alert::title).noneMatch(title -> title.contains("back"));
+    beats(5);
+    world.lanInterfaceUp = true;
+    beats(2);
+    assertThat(hands.alerts).extracting(Alert::title).anyMatch(title -> title.contains("back"));
   }
 
   @Test

@@ -46,7 +46,8 @@ class TakeoverOnDiskTest {
     world.powerOff();
     try (var ledger = new Ledger(file, folder, hands, world.time(), NOPLogger.NOP_LOGGER)) {
       var sight = new Sight(world.time(), Optional.empty());
-      var silent = new LinkHealth(LinkState.DOWN, Optional.empty(), Instant.EPOCH);
+      var silent =
+          new LinkHealth(LinkState.DOWN, Optional.empty(), Instant.EPOCH, Optional.empty());
       sight.set(
           new Vitals(
               silent, silent, true, Reach.UP, List.of(), false, Verdict.GONE, world.time().now()));

@@ -47,8 +47,8 @@ final class HandsTrial {
     Instant now = Instant.now();
     var vitals =
         new Vitals(
-            new LinkHealth(lan, Optional.empty(), now),
-            new LinkHealth(privateLink, Optional.empty(), now),
+            new LinkHealth(lan, Optional.empty(), now, Optional.empty()),
+            new LinkHealth(privateLink, Optional.empty(), now, Optional.empty()),
             true,
             Reach.UP,
             List.of(),

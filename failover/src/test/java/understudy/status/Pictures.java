@@ -53,7 +53,7 @@ public final class Pictures {
   public static LinkHealth link(LinkState state) {
     var rtt =
         state == LinkState.UP ? Optional.of(Duration.ofNanos(212_345)) : Optional.<Duration>empty();
-    return new LinkHealth(state, rtt, NOW.minusSeconds(60));
+    return new LinkHealth(state, rtt, NOW.minusSeconds(60), Optional.empty());
   }
 
   public static Vitals vitals(LinkState lan, LinkState privateLink) {

@@ -9,5 +9,7 @@ import java.util.Optional;
  *
  * @param rtt round trip of the latest answer; empty unless the link is up
  * @param since when the link came into this state, by the wall clock: to be shown, not judged by
+ * @param heardAt when the latest answer came, by the wall clock: to be shown; empty: none ever did
  */
-public record LinkHealth(LinkState state, Optional<Duration> rtt, Instant since) {}
+public record LinkHealth(
+    LinkState state, Optional<Duration> rtt, Instant since, Optional<Instant> heardAt) {}

@@ -24,7 +24,7 @@ public final class LinkDetector {
    */
   public LinkDetector(int misses, Instant now) {
     this.limit = misses;
-    this.health = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), now);
+    this.health = new LinkHealth(LinkState.UNKNOWN, Optional.empty(), now, Optional.empty());
   }
 
   public LinkState answered(Instant now, Duration rtt) {
@@ -63,7 +63,12 @@ public final class LinkDetector {
   }
 
   private LinkState become(LinkState next, Optional<Duration> rtt, Instant now) {
-    health = new LinkHealth(next, rtt, next == health.state() ? health.since() : now);
+    health =
+        new LinkHealth(
+            next,
+            rtt,
+            next == health.state() ? health.since() : now,
+            rtt.isPresent() ? Optional.of(now) : health.heardAt());
     return next;
   }
 }
