@@ -86,7 +86,6 @@ public final class WayHome {
       if (!(begun instanceof OrderResult.Done)) {
         return begun;
       }
-      told.accept(begun.text());
       Instant startedAt = time.now();
       long began = time.nanoTime();
       var copied = home.copyAhead(told);
@@ -182,7 +181,10 @@ public final class WayHome {
           State.FAILING_BACK, "O3", "ordered by an operator", s -> s.home(Optional.of(fresh)));
     }
     log.enter(HomeStep.MENDED);
+    long began = time.nanoTime();
     var stopped = home.stopPrimary();
+    long took = Duration.ofNanos(time.nanoTime() - began).toMillis();
+    ledger.ended(HomeStep.MENDED, took, stopped.ok(), stopped.text());
     if (!stopped.ok()) {
       return new OrderResult.Failed(
           "The service on the primary does not stop, so its files may change: "
