@@ -31,7 +31,7 @@ final class LinkPulse {
     Duration half = interval.dividedBy(2);
     this.tolerance = half.compareTo(LEAST_TOLERANCE) > 0 ? half : LEAST_TOLERANCE;
     this.detector = new LinkDetector(settings.misses(), time.wall());
-    this.patience = new Patience(interval);
+    this.patience = new Patience(interval, settings.misses());
     this.reading =
         new Reading(detector.health(), OptionalLong.empty(), false, OptionalLong.empty());
   }

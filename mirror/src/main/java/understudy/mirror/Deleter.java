@@ -72,7 +72,7 @@ final class Deleter {
 
   private boolean remove(SecureDirectoryStream<Path> folder, Path name, Node node) {
     try {
-      if (!node.children.isEmpty()) {
+      if (!node.children.isEmpty() && isFolder(folder, name)) {
         try (var below = folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
           sweep(below, node);
         }
@@ -94,6 +94,15 @@ final class Deleter {
       }
       return false;
     }
+  }
+
+  /** Asked first: to open a pipe would wait for somebody who writes into it. */
+  private static boolean isFolder(SecureDirectoryStream<Path> folder, Path name)
+      throws IOException {
+    return folder
+        .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .readAttributes()
+        .isDirectory();
   }
 
   /** The judged paths as a tree, so that each folder is opened once, and children go first. */

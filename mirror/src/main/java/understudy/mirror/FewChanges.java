@@ -1,15 +1,15 @@
 package understudy.mirror;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import understudy.watch.DirtyFolders;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import understudy.watch.FolderPath;
 
 /**
@@ -26,54 +26,87 @@ final class FewChanges {
   /** More takes a while, and a run over all tells how far it is. */
   static final long MOST_BYTES = 64 << 20;
 
-  private final DirtyFolders dirty = new DirtyFolders();
-  private final List<FolderPath> paths = new ArrayList<>();
-  private boolean many;
-  private boolean linked;
+  /** Changed folders are looked at whole, and may hold so many entries together. */
+  static final int MOST_LISTED = 50_000;
+
+  private final TreeSet<FolderPath> there = new TreeSet<>();
+  private final TreeSet<FolderPath> gone = new TreeSet<>();
+  private final Set<FolderPath> folders = new HashSet<>();
+  private boolean unfit;
 
   void add(RsyncLine.Item item) {
-    linked |= item.link();
-    many |= paths.size() >= MOST;
-    if (many || linked) {
+    // All names of a file go in one run; and what makes way for something else is rsync's work.
+    unfit |= item.link() || there.size() + gone.size() >= MOST;
+    if (unfit) {
       return;
     }
-    boolean folder = item.printed().endsWith("/");
-    String bare =
-        folder ? item.printed().substring(0, item.printed().length() - 1) : item.printed();
-    var path = bare.equals(".") ? FolderPath.TOP : new FolderPath(Names.latin1(bare));
-    if (folder && item.change().filter(Change.Kind.DELETED::equals).isPresent()) {
-      dirty.removeBelow(path); // It goes with all that is in it.
+    var path = Listed.path(item.printed());
+    if (item.change().filter(Change.Kind.DELETED::equals).isPresent()) {
+      gone.add(path);
+      return;
     }
-    if (path.isTop()) {
-      dirty.add(path);
+    there.add(path);
+    if (item.printed().endsWith("/")) {
+      folders.add(path);
+      unfit |= gone.contains(path);
     } else {
-      dirty.addEntry(path);
+      unfit |= anyGoneIn(path);
     }
-    paths.add(path);
+  }
+
+  private boolean anyGoneIn(FolderPath path) {
+    var next = gone.ceiling(new FolderPath(path.latin1() + "/\0"));
+    return next != null && next.within(path);
+  }
+
+  /** What is new or changed there. */
+  Set<FolderPath> there() {
+    return there;
+  }
+
+  /** What is here and not there. */
+  Set<FolderPath> gone() {
+    return gone;
+  }
+
+  /** Those of {@link #there} that are folders: what came and went in them is not told apart. */
+  Set<FolderPath> folders() {
+    return folders;
   }
 
   /**
-   * What to bring by name; empty where only a run over all will do.
+   * Whether it can be brought by name; else only a run over all will do.
    *
    * @param copy the target: a file with several names there comes with all of them, or not at all
    */
-  Optional<DirtyFolders> in(Path copy, ChangeSet changes) throws IOException {
-    boolean few =
-        changes.files() >= LARGE_TREE
-            && changes.there() > 0
-            && changes.bytes() <= MOST_BYTES
-            && !many
-            && !linked
-            && !dirty.isEverything();
-    if (!few) {
-      return Optional.empty();
+  boolean fit(Path copy, ChangeSet changes) throws IOException {
+    if (unfit
+        || changes.files() < LARGE_TREE
+        || changes.there() == 0
+        || changes.bytes() > MOST_BYTES) {
+      return false;
     }
-    for (var path : paths) {
+    for (var path : there) {
       if (severalNames(Names.path(copy, path))) {
-        return Optional.empty();
+        return false;
       }
     }
-    return Optional.of(dirty);
+    return listed(copy) <= MOST_LISTED;
+  }
+
+  private long listed(Path copy) throws IOException {
+    long count = 0;
+    for (var folder : folders) {
+      var here = Names.path(copy, folder);
+      if (count <= MOST_LISTED && Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
+        try (var entries = Files.newDirectoryStream(here)) {
+          for (var each = entries.iterator(); each.hasNext() && count <= MOST_LISTED; each.next()) {
+            count++;
+          }
+        }
+      }
+    }
+    return count;
   }
 
   private static boolean severalNames(Path file) throws IOException {
@@ -82,6 +115,8 @@ final class FewChanges {
       return !(Boolean) seen.get("isDirectory") && (Integer) seen.get("nlink") > 1;
     } catch (NoSuchFileException | NotDirectoryException e) {
       return false; // It is new.
+    } catch (FileSystemException e) {
+      return true; // Not to be reached by its name, which may be too long, or lead in a circle.
     }
   }
 }

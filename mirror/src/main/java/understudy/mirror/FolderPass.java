@@ -1,9 +1,6 @@
 package understudy.mirror;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -58,11 +55,6 @@ final class FolderPass {
       Optional<String> everything,
       Set<String> sent,
       DirtyFolders above) {
-
-    /** Whether all that was asked for is here now, and nothing more is to be looked at. */
-    boolean settled() {
-      return result.outcome() == Outcome.CLEAN && everything.isEmpty() && above.isEmpty();
-    }
 
     private static Result of(SourceResult result, int grown) {
       return new Result(result, grown, 0, Optional.empty(), Set.of(), new DirtyFolders());
@@ -210,24 +202,10 @@ final class FolderPass {
    */
   private void write(Source source, Collection<FolderPath> folders, DirtyFolders entries)
       throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    if (source.marker().isPresent()) {
-      bytes.writeBytes(source.marker().get().getBytes(StandardCharsets.UTF_8));
-      bytes.write(0);
-    }
-    for (var folder : folders) {
-      add(folder, folder.isTop() ? "" : "/", bytes);
-    }
-    entries.folders().forEach(folder -> add(folder, "", bytes));
-    entries.entries().forEach(entry -> add(entry, "", bytes));
-    Files.write(lists, bytes.toByteArray());
-  }
-
-  /** A name of its own at the front: rsync takes "-" and "#" and "host::" otherwise than we do. */
-  private static void add(FolderPath path, String end, ByteArrayOutputStream bytes) {
-    bytes.writeBytes(new byte[] {'.', '/'});
-    bytes.writeBytes(path.bytes());
-    bytes.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
-    bytes.write(0);
+    var list = new NameList(source);
+    folders.forEach(list::folder);
+    entries.folders().forEach(list::entry);
+    entries.entries().forEach(list::entry);
+    list.write(lists);
   }
 }

@@ -32,11 +32,21 @@ final class Listed {
     markerSeen = marker.isEmpty();
   }
 
+  /** Where it is below the source, as printed: a folder with a slash at its end. */
+  static FolderPath path(String printed) {
+    String bare = bare(printed);
+    return bare.equals(".") ? FolderPath.TOP : new FolderPath(Names.latin1(bare));
+  }
+
+  private static String bare(String printed) {
+    return printed.endsWith("/") ? printed.substring(0, printed.length() - 1) : printed;
+  }
+
   void line(RsyncLine line) {
     if (!(line instanceof RsyncLine.Item(var change, String printed, _, _))) {
       return;
     }
-    String bare = printed.endsWith("/") ? printed.substring(0, printed.length() - 1) : printed;
+    String bare = bare(printed);
     String path = Names.latin1(bare);
     if (change.filter(kind -> kind == Change.Kind.DELETED).isPresent()) {
       if (gone.size() < Scan.MOST_DELETIONS) {

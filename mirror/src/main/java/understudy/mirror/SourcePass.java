@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import understudy.base.Remote;
 import understudy.base.Time;
-import understudy.watch.DirtyFolders;
 
 /** One guarded pass over one source: look, judge, then change. */
 final class SourcePass {
@@ -35,7 +34,7 @@ final class SourcePass {
   private final BooleanSupplier stop;
   private final Optional<OnPrimary> primary;
   private final RsyncCommand command;
-  private final FolderPass folders;
+  private final NamedCopy named;
   private final Guards guards;
   private final Allowance allowance;
 
@@ -51,7 +50,7 @@ final class SourcePass {
     this.stop = stop;
     this.primary = remote.map(one -> new OnPrimary(one, stop));
     this.command = new RsyncCommand(settings);
-    this.folders = new FolderPass(settings, rsync, stop);
+    this.named = new NamedCopy(settings, rsync, stop);
     this.guards = new Guards(settings.deletionHold());
     this.allowance = new Allowance(settings.stateDir());
   }
@@ -149,10 +148,10 @@ final class SourcePass {
         }
         return SourceResult.of(source, scan.end(), scan.changes(), List.of());
       }
-      var named =
+      var little =
           allowed.isEmpty() ? byName(source, scan, activity) : Optional.<SourceResult>empty();
-      if (named.isPresent()) {
-        return named.get();
+      if (little.isPresent()) {
+        return little.get();
       }
       var done = copy(source, scan, deleteFirst, listener, activity);
       if (done.notMounted()) {
@@ -218,27 +217,14 @@ final class SourcePass {
     };
   }
 
-  /** Brings little by name. Empty where that did not settle it: a run over everything does. */
   private Optional<SourceResult> byName(Source source, Scan scan, Activity activity)
       throws IOException {
-    var few =
-        scan.end().outcome() == Outcome.CLEAN
-            ? scan.few().in(source.to(), scan.changes())
-            : Optional.<DirtyFolders>empty();
-    if (few.isEmpty()) {
+    if (!named.fits(source, scan)) {
       return Optional.empty();
     }
     activity.copying(true);
     try {
-      var done = folders.run(source, few.get(), scan.changes().there(), 0);
-      return done.settled()
-          ? Optional.of(
-              SourceResult.of(
-                  source,
-                  scan.end().receiving(done.result().received()),
-                  scan.changes(),
-                  List.of()))
-          : Optional.empty();
+      return named.apply(source, scan);
     } finally {
       activity.copying(false);
     }

@@ -126,7 +126,7 @@ public final class DirtyFolders {
   }
 
   /** Forgets the folder {@code top} and all below it, unless it is everything. */
-  public void removeBelow(FolderPath top) {
+  void removeBelow(FolderPath top) {
     if (!everything) {
       drop(top);
     }

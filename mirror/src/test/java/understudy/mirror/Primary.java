@@ -149,6 +149,41 @@ final class Primary implements AutoCloseable {
     return mirror;
   }
 
+  /** A pass over the one source, in which something happens between the scan and the copy. */
+  SourceResult sourcePass(Runnable meanwhile) throws IOException {
+    var settings =
+        settings(new Transport.Rsyncd("realtime", home.resolve("secret"), port, "127.0.0.1"), to);
+    var rsync = new RsyncRun(settings.stateDir(), settings.stall(), Time.system());
+    var claims =
+        new SourcePass.Claims() {
+          @Override
+          public Optional<MirrorMemory.Claim> of(Source source) {
+            return Optional.of(MirrorMemory.Claim.begun(source).completed());
+          }
+
+          @Override
+          public void claim(Source source) {
+            meanwhile.run();
+          }
+
+          @Override
+          public void withdraw(Source source) {}
+        };
+    var activity = new Activity(settings.runDir(), Time.system());
+    activity.begin();
+    try {
+      return new SourcePass(settings, Time.system(), rsync, Optional.empty(), () -> false)
+          .run(
+              settings.sources().getFirst(),
+              claims,
+              ProgressListener.none(),
+              activity,
+              change -> {});
+    } finally {
+      activity.end();
+    }
+  }
+
   static PassResult pass(Mirror mirror) {
     return mirror.passNow(ProgressListener.none());
   }

@@ -8,21 +8,25 @@ import java.time.Duration;
  * <p>A miss that does not decide anything may as well wait until the next question is due: this
  * costs no detection time, and a link that has become slow under load is heard, and its round trip
  * learned, instead of being called silent. Only the miss that would take the link down is called
- * early: after a tenth of the interval, though never before 10 ms, nor four times the recent round
- * trip. Two questions were given a whole interval each by then, so what this one is spared is no
- * patience with a slow link.
+ * early: after a tenth of the interval where two questions were given all of theirs before, else
+ * after a fifth, though never before 10 or 20 ms, nor four times the recent round trip.
  */
 public final class Patience {
   private static final Duration FLOOR = Duration.ofMillis(10);
+  private static final int PATIENT_MISSES = 3;
   private static final int ROUND_TRIPS = 4;
 
   private final Duration interval;
   private final Duration shortest;
   private Duration recent = Duration.ZERO;
 
-  public Patience(Duration interval) {
+  /**
+   * @param misses how many in a row take the link down
+   */
+  public Patience(Duration interval, int misses) {
     this.interval = interval;
-    this.shortest = longer(FLOOR, interval.dividedBy(10));
+    Duration tenth = longer(FLOOR, interval.dividedBy(10));
+    this.shortest = misses < PATIENT_MISSES ? tenth.multipliedBy(2) : tenth;
   }
 
   /** Learns from an answer: a slower round trip at once, a faster one little by little. */

@@ -10,26 +10,33 @@ class PatienceTest {
 
   @Test
   void anUndecisiveMissMayTakeTheWholeInterval() {
-    assertThat(new Patience(SECOND).next(false, Duration.ZERO)).isEqualTo(SECOND);
+    assertThat(new Patience(SECOND, 3).next(false, Duration.ZERO)).isEqualTo(SECOND);
   }
 
   @Test
   void aQuestionAskedLateEndsWhenTheNextIsDue() {
-    var patience = new Patience(SECOND);
+    var patience = new Patience(SECOND, 3);
     assertThat(patience.next(false, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(700));
     assertThat(patience.next(false, SECOND)).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test
   void theDecisiveMissIsCalledAfterATenth() {
-    assertThat(new Patience(SECOND).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
-    assertThat(new Patience(Duration.ofMillis(50)).next(true, Duration.ZERO))
+    assertThat(new Patience(SECOND, 3).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
+    assertThat(new Patience(Duration.ofMillis(50), 3).next(true, Duration.ZERO))
         .isEqualTo(Duration.ofMillis(10));
   }
 
   @Test
+  void whereFewMissesDecideEachIsGivenTwiceThat() {
+    assertThat(new Patience(SECOND, 1).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(200));
+    assertThat(new Patience(Duration.ofMillis(50), 2).next(true, Duration.ZERO))
+        .isEqualTo(Duration.ofMillis(20));
+  }
+
+  @Test
   void aSlowLinkIsGivenFourRoundTrips() {
-    Patience patience = new Patience(SECOND);
+    Patience patience = new Patience(SECOND, 3);
     patience.heard(Duration.ofMillis(90));
     assertThat(patience.next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(360));
     patience.heard(Duration.ofMillis(800));
@@ -38,7 +45,7 @@ class PatienceTest {
 
   @Test
   void oneFastAnswerDoesNotMakeItForgetTheSlowOnes() {
-    Patience patience = new Patience(SECOND);
+    Patience patience = new Patience(SECOND, 3);
     patience.heard(Duration.ofMillis(200));
     patience.heard(Duration.ofMillis(1));
     assertThat(patience.next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(700));
