@@ -176,7 +176,7 @@ public final class Controller implements AutoCloseable {
 
   /** Stops mirroring, durably. */
   public OrderResult suspend(String reason) {
-    return order("suspend: " + reason, () -> result(hands.suspendMirror(reason)));
+    return order("suspend: " + reason, () -> result(hands.suspendMirrorAsOrdered(reason)));
   }
 
   /** Starts mirroring again; refused while this machine serves or is about to. */
