@@ -161,7 +161,7 @@ public final class Controller implements AutoCloseable {
 
   /** Switches automatic takeover off, for ever or for a while. */
   public OrderResult hold(String reason, Optional<Duration> length) {
-    return order("hold: " + reason, () -> holding.hold(reason, length));
+    return order(reason.isBlank() ? "hold" : "hold: " + reason, () -> holding.hold(reason, length));
   }
 
   /** Switches automatic takeover on. */

@@ -268,6 +268,18 @@ class ControllerTest {
   }
 
   @Test
+  void aHoldWithoutAReasonIsJournalledWithoutOne() throws IOException {
+    boot();
+    controller.hold("", Optional.of(Duration.ofSeconds(60)));
+    assertThat(journal())
+        .extracting(JournalEvent::text)
+        .contains("hold")
+        .anySatisfy(text ->
+            assertThat(text)
+                .matches("hold: Automatic takeover is off until [-0-9]+ [:0-9]+ UTC\\."));
+  }
+
+  @Test
   void aHoldSurvivesARestart() {
     boot();
     controller.hold("maintenance", Optional.empty());
