@@ -229,6 +229,21 @@ class ControllerTest {
   }
 
   @Test
+  void whoOrdersATakeoverFromAPrimaryThatCannotBeFencedHearsWhatToDo() {
+    boot();
+    beats(3);
+    world.frozen = true;
+    beats(30);
+    assertThat(controller.failover(_ -> {}))
+        .isInstanceOfSatisfying(
+            OrderResult.Failed.class,
+            failed ->
+                assertThat(failed.text())
+                    .containsOnlyOnce("switch the primary off by hand")
+                    .contains("fenced"));
+  }
+
+  @Test
   void anOperatorMayTakeOverWithOldDataFromBlocked() {
     world.crossoverCut = true;
     boot();
