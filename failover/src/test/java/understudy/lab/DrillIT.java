@@ -75,7 +75,8 @@ class DrillIT {
     var drill = lab.understudy("drill", "--quiet");
     assertThat(drill.exit()).as(drill.out() + drill.err()).isEqualTo(1);
     assertThat(drill.out())
-        .contains("no such outlet", "The drill found what would go wrong: 1 problem")
+        .contains("no such outlet", "The drill found what would go wrong: 2 problems")
+        .contains("the daemon does not run")
         .doesNotContain("ok  ");
     assertThat(lab.powerStatus("primary")).isEqualTo("on");
   }
