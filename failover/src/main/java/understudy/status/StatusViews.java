@@ -20,6 +20,8 @@ import understudy.mirror.MirrorView;
 /** Pure: makes the status document. */
 public final class StatusViews {
 
+  static final String NEVER_RAN = "the daemon has never run here";
+
   private StatusViews() {}
 
   public static StatusView of(Settings settings, Sight sight) {
@@ -165,7 +167,7 @@ public final class StatusViews {
         understudy.failover.rules.State.WATCHING,
         now,
         "",
-        "the daemon has never run here",
+        NEVER_RAN,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
