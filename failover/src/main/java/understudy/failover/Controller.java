@@ -184,7 +184,7 @@ public final class Controller implements AutoCloseable {
     return order(
         "resume",
         () ->
-            Obstacles.SERVING.contains(ledger.state())
+            ledger.state().serving()
                 ? new OrderResult.Refused(
                     "The state is "
                         + ledger.state()
