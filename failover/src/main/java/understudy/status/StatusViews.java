@@ -46,7 +46,7 @@ public final class StatusViews {
             .map(it -> new StatusView.Check(it.name(), it.state(), it.since(), it.detail()))
             .toList(),
         new StatusView.Service(
-            settings.service().addresses().stream().map(Object::toString).toList(),
+            settings.service().addresses().stream().map(Humane::address).toList(),
             sight.heldHere()),
         copy(sight.mirror(), sight.at(), listed(settings, sight)),
         controller
@@ -67,7 +67,7 @@ public final class StatusViews {
 
   private static StatusView.Link link(Nic nic, LinkHealth health, boolean session) {
     return new StatusView.Link(
-        nic.address().getHostAddress(),
+        Humane.address(nic.address()),
         health.state(),
         health.rtt().map(rtt -> Math.round(rtt.toNanos() / 10_000.0) / 100.0),
         health.since(),
