@@ -3,6 +3,7 @@ package understudy.cli;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -70,7 +71,11 @@ final class InitOptions {
       description = "A host on the LAN that always answers pings, such as the router.")
   private List<InetAddress> references = new ArrayList<>();
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "watch, continuous or cron.")
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      converter = Modes.class,
+      description = "watch, continuous or cron.")
   private Mode mode;
 
   @Option(names = "--guard", description = "Starts the guard on the primary too (docs/guard.md).")
@@ -113,6 +118,17 @@ final class InitOptions {
     @Override
     public String convert(String word) {
       return converted(word, Wishes::unit);
+    }
+  }
+
+  static final class Modes implements ITypeConverter<Mode> {
+    @Override
+    public Mode convert(String word) {
+      return Arrays.stream(Mode.values())
+          .filter(mode -> mode.name().equalsIgnoreCase(word))
+          .findFirst()
+          .orElseThrow(() ->
+              new TypeConversionException("'" + word + "' is none of watch, continuous and cron"));
     }
   }
 

@@ -1,11 +1,14 @@
 package understudy.cli;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import understudy.base.Json;
 import understudy.config.Settings;
 import understudy.control.ControlClient;
 import understudy.control.ExitCode;
+import understudy.control.NoDaemon;
 import understudy.status.StatusView;
 
 /** What {@code failover} and {@code switchover} share: the question, the plan, the live steps. */
@@ -27,11 +30,13 @@ final class LongOrder {
       throws Exception {
     Settings settings = understudy.settings();
     Terminal terminal = understudy.terminal();
-    if (dryRun) {
-      Plan.lines(settings, planned, LastKnown.fullPass(settings)).forEach(terminal.out()::println);
-      return ExitCode.DONE.number();
-    }
     ControlClient daemon = understudy.daemon(settings);
+    if (dryRun) {
+      var refusal = refusal(daemon);
+      refusal.ifPresent(terminal.out()::println);
+      Plan.lines(settings, planned, LastKnown.fullPass(settings)).forEach(terminal.out()::println);
+      return (refusal.isPresent() ? ExitCode.REFUSED : ExitCode.DONE).number();
+    }
     // Asked before the question: nobody should say yes to what cannot be done.
     var view = Json.mapper().treeToValue(daemon.get("/status"), StatusView.class);
     if (!yes && !terminal.interactive()) {
@@ -46,6 +51,18 @@ final class LongOrder {
       confirm(terminal, view, question);
     }
     return understudy.show(daemon.longOrder(path, Map.of(), terminal.out()::println));
+  }
+
+  /** Why the daemon would not do it now; without a daemon there is just the plan. */
+  private static Optional<String> refusal(ControlClient daemon) throws IOException {
+    try {
+      var state = Json.mapper().treeToValue(daemon.get("/status"), StatusView.class).state();
+      return state.serving()
+          ? Optional.of("It would be refused now: the state is " + state + " already.")
+          : Optional.empty();
+    } catch (NoDaemon e) {
+      return Optional.empty();
+    }
   }
 
   private static void confirm(Terminal terminal, StatusView view, String question) {

@@ -45,7 +45,7 @@ final class Plan {
   private void what(Step step) {
     String iface = settings.standby().lan().interfaceName();
     String addresses =
-        String.join(", ", settings.service().addresses().stream().map(Object::toString).toList());
+        String.join(", ", settings.service().addresses().stream().map(Humane::address).toList());
     switch (step) {
       case STOP_PRIMARY -> commands("on the primary: ", settings.service().primaryStop());
       case LAST_PASS -> {

@@ -12,6 +12,7 @@ import understudy.config.Settings;
 import understudy.control.Answer;
 import understudy.control.NoDaemon;
 import understudy.mirror.Mirror;
+import understudy.mirror.Suspension;
 
 @Command(
     name = "suspend",
@@ -43,9 +44,12 @@ final class SuspendCommand implements Callable<Integer> {
   /** In cron mode there may be no daemon: the latch is a file that every pass looks at. */
   private Answer byOurselves(Settings settings) {
     try (var mirror = new Mirror(settings.mirror(), Time.system(), Optional.empty())) {
-      boolean ended = mirror.suspend(reason, "operator", LIMIT);
+      var before = mirror.suspended();
+      boolean ended = mirror.suspend(reason, Suspension.OPERATOR, LIMIT);
       return ended
-          ? Answer.done("the mirror is suspended; no daemon answers")
+          ? Answer.done(
+              before.map(Suspension::already).orElse("the mirror is suspended")
+                  + "; no daemon answers")
           : Answer.failed(
               "the latch is closed, but a pass still runs after "
                   + LIMIT.toSeconds()

@@ -39,7 +39,7 @@ final class Understudy implements Runnable {
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The configuration (else $UNDERSTUDY_CONFIG, else " + USUAL + ").")
+      description = {"The configuration; else $UNDERSTUDY_CONFIG,", "else " + USUAL + "."})
   private Path config;
 
   @Spec private CommandSpec spec;

@@ -84,9 +84,14 @@ public final class Drill {
   }
 
   /** What the daemon would do by itself, and what would be lost. */
-  private void standing(StatusView now, Notes notes) {
+  void standing(StatusView now, Notes notes) {
     if (now.ready()) {
       notes.ok("readiness", "the daemon would take over by itself");
+    } else if (!now.daemon()) {
+      notes.problem(
+          "readiness",
+          String.join("; ", now.notReadyBecause()),
+          "`systemctl start understudy` starts it");
     } else {
       notes.warning(
           "readiness",

@@ -7,6 +7,7 @@ import understudy.base.Command;
 import understudy.config.Settings;
 import understudy.failover.HomeStep;
 import understudy.home.HomeWay;
+import understudy.status.Humane;
 
 /** Pure: what the way home would do here, step by step, with what it would run. */
 public final class HomePlan {
@@ -35,7 +36,7 @@ public final class HomePlan {
     String ours = settings.standby().lan().interfaceName();
     String addresses =
         settings.service().addresses().stream()
-            .map(Object::toString)
+            .map(Humane::address)
             .collect(Collectors.joining(", "));
     var service = settings.service();
     switch (step) {

@@ -229,12 +229,11 @@ public final class RealHomeHands implements HomeHands, AutoCloseable {
             .map(one -> one.fate().words() + "\t" + one.source() + "\t" + one.path())
             .toList();
     var left = found.notCarried().stream().map(one -> "not carried\t" + one).toList();
+    var all = Stream.concat(lines.stream(), left.stream()).toList();
     try {
-      Files.write(
-          list,
-          Stream.concat(lines.stream(), left.stream()).toList(),
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+      if (!all.isEmpty()) {
+        Files.write(list, all, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

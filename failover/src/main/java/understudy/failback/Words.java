@@ -53,7 +53,7 @@ public final class Words {
     return served
         .map(at ->
             "comparing both machines again: the primary may have served clients until "
-                + Spans.moment(at).replace("T", " ").replace("Z", " UTC"))
+                + Spans.moment(at))
         .orElse("comparing both machines");
   }
 

@@ -155,9 +155,9 @@ final class Alerts {
   /** What a primary that had the address for a while may have acknowledged to clients. */
   static String onlyThere(Instant from, Instant until) {
     return "what the primary may have acknowledged to clients between "
-        + moment(from)
+        + Spans.moment(from)
         + " and "
-        + moment(until.plusMillis(999))
+        + Spans.moment(until.plusMillis(999))
         + " is on its disks alone, and the next `understudy failback` lists and keeps it";
   }
 
@@ -195,7 +195,7 @@ final class Alerts {
         loss.dataAsOf()
             .map(at ->
                 "The data is the primary's as of "
-                    + moment(at)
+                    + Spans.moment(at)
                     + ", "
                     + Spans.words(Duration.between(at, takeover.startedAt()))
                     + " before the takeover began; what was written after that is on the primary's"
@@ -210,10 +210,6 @@ final class Alerts {
                 + String.join(", ", loss.owedSample())
                 + ".";
     return asOf + owed;
-  }
-
-  private static String moment(Instant at) {
-    return Spans.moment(at).replace("T", " ").replace("Z", " UTC");
   }
 
   private static Level level(Urgency urgency) {

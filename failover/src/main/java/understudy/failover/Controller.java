@@ -161,7 +161,7 @@ public final class Controller implements AutoCloseable {
 
   /** Switches automatic takeover off, for ever or for a while. */
   public OrderResult hold(String reason, Optional<Duration> length) {
-    return order("hold: " + reason, () -> holding.hold(reason, length));
+    return order(reason.isBlank() ? "hold" : "hold: " + reason, () -> holding.hold(reason, length));
   }
 
   /** Switches automatic takeover on. */
@@ -176,7 +176,7 @@ public final class Controller implements AutoCloseable {
 
   /** Stops mirroring, durably. */
   public OrderResult suspend(String reason) {
-    return order("suspend: " + reason, () -> result(hands.suspendMirror(reason)));
+    return order("suspend: " + reason, () -> result(hands.suspendMirrorAsOrdered(reason)));
   }
 
   /** Starts mirroring again; refused while this machine serves or is about to. */
@@ -184,7 +184,7 @@ public final class Controller implements AutoCloseable {
     return order(
         "resume",
         () ->
-            Obstacles.SERVING.contains(ledger.state())
+            ledger.state().serving()
                 ? new OrderResult.Refused(
                     "The state is "
                         + ledger.state()

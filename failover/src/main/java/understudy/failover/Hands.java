@@ -27,6 +27,9 @@ public interface Hands {
    */
   StepResult suspendMirror(String reason);
 
+  /** The same on an operator's word; what is suspended already keeps its reason, and is said so. */
+  StepResult suspendMirrorAsOrdered(String reason);
+
   /**
    * The same, but it only begins to put the latch on disk; {@link #takeAddress} waits for that,
    * too. Until then a power cut undoes it.

@@ -1,23 +1,17 @@
 package understudy.failover;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import understudy.failover.rules.MirrorTruth;
-import understudy.failover.rules.State;
 import understudy.heartbeat.Verdict;
 import understudy.heartbeat.Vitals;
 
 /** What keeps an operator's order to move from being carried out. */
 record Obstacles(Ledger ledger, Supplier<MirrorTruth> mirror, Sight sight) {
 
-  /** In these the data here is newer than the primary's, or about to be. */
-  static final Set<State> SERVING = EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
-
   /** Why this machine must not serve now, whoever orders it. */
   Optional<OrderResult> cannotMove() {
-    if (SERVING.contains(ledger.state())) {
+    if (ledger.state().serving()) {
       return refused("The state is " + ledger.state() + " already.");
     }
     var vitals = sight.vitals();

@@ -212,7 +212,8 @@ final class Takeover {
     if (block) {
       log.tell(Alerts.stopped(attempt, went.text()));
     }
-    return new OrderResult.Failed("The takeover was stopped: " + went.text() + back + ".");
+    return new OrderResult.Failed(
+        "The takeover was stopped: " + went.text() + back + went.adviceIn(attempt.cause()) + ".");
   }
 
   private Went stopPrimary(Attempt attempt) {
@@ -233,7 +234,7 @@ final class Takeover {
     var look = look(attempt, fence);
     return look.decision() == Answer.GO_ON
         ? Went.on(fence.outcome() + ": " + fence.evidence()).with(fence)
-        : Went.stopped(look.decision(), look.rule(), look.sentence()).with(fence);
+        : Went.stopped(look).with(fence);
   }
 
   private Went free(Attempt attempt) {
@@ -258,7 +259,7 @@ final class Takeover {
   private Went address(Attempt attempt) {
     var look = look(attempt, attempt.fence().orElse(new Fence("unconfirmed", "not known")));
     if (look.decision() != Answer.GO_ON) {
-      return Went.stopped(look.decision(), look.rule(), look.sentence());
+      return Went.stopped(look);
     }
     var taken = hands.takeAddress();
     return taken.ok() ? Went.on(taken.text()) : Went.stopped(Answer.BLOCK, "X2", taken.text());

@@ -25,6 +25,7 @@ import understudy.heartbeat.Vitals;
 import understudy.heartbeat.net.Carrier;
 import understudy.mirror.CatchUp;
 import understudy.mirror.Mirror;
+import understudy.mirror.Suspension;
 
 /** The controller's hands on the real world. What it is given stays the giver's to close. */
 public final class RealHands implements Hands {
@@ -125,29 +126,36 @@ public final class RealHands implements Hands {
 
   @Override
   public StepResult suspendMirror(String reason) {
-    try {
-      mirror.closeLatch(reason, "the daemon");
-      return StepResult.done("the mirror is suspended");
-    } catch (UncheckedIOException e) {
-      return StepResult.failed(DiskTrouble.sentence(e));
-    }
+    return suspended(reason, Suspension.DAEMON);
+  }
+
+  @Override
+  public StepResult suspendMirrorAsOrdered(String reason) {
+    var before = mirror.suspended();
+    var now = suspended(reason, Suspension.OPERATOR);
+    return before.filter(_ -> now.ok()).map(it -> StepResult.done(it.already())).orElse(now);
+  }
+
+  private StepResult suspended(String reason, String by) {
+    return tried(() -> mirror.closeLatch(reason, by), "the mirror is suspended");
   }
 
   @Override
   public StepResult suspendMirrorAtOnce(String reason) {
-    try {
-      latchOnDisk = Together.begin(mirror.closeLatchLightly(reason, "the daemon"));
-      return StepResult.done("the mirror is suspended");
-    } catch (UncheckedIOException e) {
-      return StepResult.failed(DiskTrouble.sentence(e));
-    }
+    return tried(
+        () -> latchOnDisk = Together.begin(mirror.closeLatchLightly(reason, Suspension.DAEMON)),
+        "the mirror is suspended");
   }
 
   @Override
   public StepResult resumeMirror() {
+    return tried(mirror::resume, "the mirror runs again");
+  }
+
+  private static StepResult tried(Runnable work, String done) {
     try {
-      mirror.resume();
-      return StepResult.done("the mirror runs again");
+      work.run();
+      return StepResult.done(done);
     } catch (UncheckedIOException e) {
       return StepResult.failed(DiskTrouble.sentence(e));
     }

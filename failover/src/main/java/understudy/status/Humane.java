@@ -1,8 +1,12 @@
 package understudy.status;
 
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import understudy.heartbeat.net.ServiceAddress;
 
 /** Durations, sizes and times as people say them. */
 public final class Humane {
@@ -57,6 +61,21 @@ public final class Humane {
   /** {@code 1 path}, {@code 2 paths}. */
   public static String count(long number, String thing) {
     return count(number) + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** As RFC 5952 writes it, such as {@code fd00:1::10}. */
+  public static String address(InetAddress address) {
+    String full = address.getHostAddress();
+    if (!(address instanceof Inet6Address)) {
+      return full; // Not by Netty: it would look at every interface first.
+    }
+    int scope = full.indexOf('%');
+    return NetUtil.toAddressString(address) + (scope < 0 ? "" : full.substring(scope));
+  }
+
+  /** The same with the length of the prefix, such as {@code fd00:1::10/64}. */
+  public static String address(ServiceAddress service) {
+    return address(service.address()) + "/" + service.prefix();
   }
 
   /** Such as {@code 2026-11-21 10:00:00 UTC}. */

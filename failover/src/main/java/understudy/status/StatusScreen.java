@@ -46,17 +46,11 @@ public final class StatusScreen {
 
   private void head() {
     lines.add(style.strong(view.pair()) + style.dim("  " + Humane.time(view.at())));
-    State state = view.state();
-    String name = state.name() + (view.held() ? ", held" : "");
-    String coloured =
-        switch (state) {
-          case WATCHING -> view.held() ? style.warn(name) : style.good(name);
-          case SUSPECT, CURING, TAKING_OVER, ACTIVE, FAILING_BACK -> style.warn(name);
-          case BLOCKED -> style.bad(name);
-        };
-    line("state", coloured + " for " + since(view.since()), "");
-    String rule = view.rule().isEmpty() ? "" : "  (rule " + view.rule() + ")";
-    line("", view.reason() + rule, "");
+    if (view.daemon()) {
+      state();
+    } else {
+      lastKnownState();
+    }
     view.step().ifPresent(step -> line("step", style.warn("now: " + step), ""));
     if (view.ready()) {
       line("ready", style.good("yes: would take over by itself"), "");
@@ -64,6 +58,34 @@ public final class StatusScreen {
     for (int i = 0; i < view.notReadyBecause().size(); i++) {
       line(i == 0 ? "not ready" : "", view.notReadyBecause().get(i), "bad");
     }
+  }
+
+  private void state() {
+    State state = view.state();
+    String name = state.name() + " for " + since(view.since()) + (view.held() ? ", held" : "");
+    String coloured =
+        switch (state) {
+          case WATCHING -> view.held() ? style.warn(name) : style.good(name);
+          case SUSPECT, CURING, TAKING_OVER, ACTIVE, FAILING_BACK -> style.warn(name);
+          case BLOCKED -> style.bad(name);
+        };
+    line("state", coloured, "");
+    line("", view.reason() + rule(), "");
+  }
+
+  /** What its files say was true when it wrote them; it may be otherwise now. */
+  private void lastKnownState() {
+    if (view.reason().equals(StatusViews.NEVER_RAN)) {
+      line("state", view.reason() + (view.held() ? ", held" : ""), "bad");
+      return;
+    }
+    String name = view.state() + (view.held() ? ", held," : "");
+    line("state", "the daemon does not run; " + name + " when it last wrote", "bad");
+    line("", "then: " + view.reason() + rule(), "dim");
+  }
+
+  private String rule() {
+    return view.rule().isEmpty() ? "" : "  (rule " + view.rule() + ")";
   }
 
   private void alerts() {
@@ -240,11 +262,10 @@ public final class StatusScreen {
         .ifPresent(it ->
             line(
                 "drill",
-                (it.good()
-                        ? "good"
-                        : Humane.count(it.problems(), "problem") + ", see " + it.report())
+                (it.good() ? "good" : Humane.count(it.problems(), "problem"))
                     + " at "
                     + Humane.time(it.at())
+                    + (it.good() ? "" : ", see " + it.report())
                     + it.expectedOutageMillis()
                         .filter(_ -> it.good())
                         .map(ms ->

@@ -20,6 +20,8 @@ import understudy.mirror.MirrorView;
 /** Pure: makes the status document. */
 public final class StatusViews {
 
+  static final String NEVER_RAN = "the daemon has never run here";
+
   private StatusViews() {}
 
   public static StatusView of(Settings settings, Sight sight) {
@@ -44,7 +46,7 @@ public final class StatusViews {
             .map(it -> new StatusView.Check(it.name(), it.state(), it.since(), it.detail()))
             .toList(),
         new StatusView.Service(
-            settings.service().addresses().stream().map(Object::toString).toList(),
+            settings.service().addresses().stream().map(Humane::address).toList(),
             sight.heldHere()),
         copy(sight.mirror(), sight.at(), listed(settings, sight)),
         controller
@@ -65,7 +67,7 @@ public final class StatusViews {
 
   private static StatusView.Link link(Nic nic, LinkHealth health, boolean session) {
     return new StatusView.Link(
-        nic.address().getHostAddress(),
+        Humane.address(nic.address()),
         health.state(),
         health.rtt().map(rtt -> Math.round(rtt.toNanos() / 10_000.0) / 100.0),
         health.since(),
@@ -165,7 +167,7 @@ public final class StatusViews {
         understudy.failover.rules.State.WATCHING,
         now,
         "",
-        "the daemon has never run here",
+        NEVER_RAN,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

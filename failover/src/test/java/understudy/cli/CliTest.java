@@ -87,11 +87,18 @@ class CliTest {
   }
 
   @Test
+  void aModeIsNamedAsTheDocumentsDo() {
+    assertThat(run("init", "--mode", "foo")).isEqualTo(2);
+    assertThat(err()).contains("'foo' is none of watch, continuous and cron");
+  }
+
+  @Test
   void helpAndVersionAreNoErrors() {
     assertThat(run("--help")).isZero();
     assertThat(out()).contains("Exit codes", "failover", "--config");
     assertThat(run("failover", "--help")).isZero();
-    assertThat(out()).contains("--dry-run", "--yes", "understudy failover");
+    assertThat(out())
+        .contains("--dry-run", "--yes", "understudy failover", "/etc/understudy/understudy.yaml");
     assertThat(run("--version")).isZero();
     assertThat(out()).startsWith("understudy ");
   }

@@ -30,6 +30,8 @@ class DaemonIT {
 
     assertThat(lab.understudy("hold", "--reason", "new “switch”", "--for", "2h").exit()).isZero();
     assertThat(lab.understudy("suspend", "--reason", "disk check").exit()).isZero();
+    assertThat(lab.understudy("suspend", "--reason", "again").out())
+        .contains("suspended already", "by an operator: disk check");
     assertThat(lab.understudy("status", "--check").exit()).isEqualTo(1);
     assertThat(lab.understudy("mirror").exit()).as("cron is silent").isZero();
 

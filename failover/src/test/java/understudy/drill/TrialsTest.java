@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import understudy.base.Time;
 import understudy.check.Item;
 import understudy.check.SettingsForTests;
 import understudy.config.Settings;
 import understudy.failover.rules.State;
 import understudy.heartbeat.net.MacAddress;
 import understudy.status.Pictures;
+import understudy.status.Sight;
 import understudy.status.StatusViews;
 
 /** What a drill makes of what it finds. */
@@ -33,6 +36,17 @@ class TrialsTest {
     assertThat(notes.items()).allMatch(item -> item.level() == Item.Level.OK);
     trial.judge("free-check", HOLDER, Optional.of("02:00:00:00:00:02"));
     assertThat(notes.items().getLast().level()).isEqualTo(Item.Level.PROBLEM);
+  }
+
+  @Test
+  void withoutADaemonNobodyWouldTakeOverWhichIsAProblem() {
+    var well = Pictures.well();
+    var dead =
+        Sight.ofFiles(
+            Pictures.NOW, well.controller(), well.mirror(), false, Optional.empty(), List.of());
+    new Drill(Pictures.settings(), Time.system())
+        .standing(StatusViews.of(Pictures.settings(), dead), notes);
+    assertThat(said()).contains("problem").contains("the daemon does not run");
   }
 
   @Test

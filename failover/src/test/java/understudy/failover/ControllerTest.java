@@ -229,6 +229,21 @@ class ControllerTest {
   }
 
   @Test
+  void whoOrdersATakeoverFromAPrimaryThatCannotBeFencedHearsWhatToDo() {
+    boot();
+    beats(3);
+    world.frozen = true;
+    beats(30);
+    assertThat(controller.failover(_ -> {}))
+        .isInstanceOfSatisfying(
+            OrderResult.Failed.class,
+            failed ->
+                assertThat(failed.text())
+                    .containsOnlyOnce("switch the primary off by hand")
+                    .contains("fenced"));
+  }
+
+  @Test
   void anOperatorMayTakeOverWithOldDataFromBlocked() {
     world.crossoverCut = true;
     boot();
@@ -265,6 +280,18 @@ class ControllerTest {
     beats(60);
     assertThat(controller.snapshot().held()).isEmpty();
     assertThat(controller.snapshot().state()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void aHoldWithoutAReasonIsJournalledWithoutOne() throws IOException {
+    boot();
+    controller.hold("", Optional.of(Duration.ofSeconds(60)));
+    assertThat(journal())
+        .extracting(JournalEvent::text)
+        .contains("hold")
+        .anySatisfy(text ->
+            assertThat(text)
+                .matches("hold: Automatic takeover is off until [-0-9]+ [:0-9]+ UTC\\."));
   }
 
   @Test

@@ -57,6 +57,11 @@ class SimulatedHands implements Hands {
   }
 
   @Override
+  public StepResult suspendMirrorAsOrdered(String reason) {
+    return suspendMirror(reason);
+  }
+
+  @Override
   public StepResult suspendMirrorAtOnce(String reason) {
     var suspended = suspendMirror(reason);
     world.latchOnDisk = false;

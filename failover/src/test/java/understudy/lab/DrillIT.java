@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import understudy.control.ExitCode;
@@ -75,7 +76,8 @@ class DrillIT {
     var drill = lab.understudy("drill", "--quiet");
     assertThat(drill.exit()).as(drill.out() + drill.err()).isEqualTo(1);
     assertThat(drill.out())
-        .contains("no such outlet", "The drill found what would go wrong: 1 problem")
+        .contains("no such outlet", "The drill found what would go wrong: 2 problems")
+        .contains("the daemon does not run")
         .doesNotContain("ok  ");
     assertThat(lab.powerStatus("primary")).isEqualTo("on");
   }
@@ -89,6 +91,14 @@ class DrillIT {
     assertThat(drill.exit()).isEqualTo(ExitCode.REFUSED.number());
     assertThat(drill.err()).contains("this machine serves");
     assertThat(Files.exists(lab.folder("standby", "state").resolve("drills"))).isFalse();
+    for (String order : List.of("failover", "switchover")) {
+      var dry = lab.understudy(order, "--dry-run");
+      assertThat(dry.exit()).as(order).isEqualTo(ExitCode.REFUSED.number());
+      assertThat(dry.out()).startsWith("It would be refused now: the state is ACTIVE already.");
+    }
+    assertThat(lab.understudy("mirror", "--dry-run").out())
+        .contains("understudy failback")
+        .doesNotContain("understudy resume");
   }
 
   /** Interfaces, addresses and routes; the counters and the ages of neighbours aside. */

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -109,10 +108,13 @@ class FailbackIT {
 
   private static Path newestList(Lab lab) throws IOException {
     try (var files = Files.list(lab.folder("standby", "state"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("failback-[0-9]+[.]txt"))
-          .max(Comparator.naturalOrder())
-          .orElseThrow();
+      var lists =
+          files
+              .filter(file -> file.getFileName().toString().matches("failback-[0-9]+[.]txt"))
+              .sorted()
+              .toList();
+      assertThat(lists).allSatisfy(list -> assertThat(list).isNotEmptyFile());
+      return lists.getLast();
     }
   }
 

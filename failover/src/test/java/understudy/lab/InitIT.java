@@ -43,6 +43,9 @@ class InitIT {
     var key = init("--yes", "--primary", "192.168.1.1", "--host-key", "SHA256:other");
     assertThat(key.err()).contains("find out who answers there");
     assertThat(key.exit()).isEqualTo(3);
+    var nobody = lab.understudy("init", "--yes", "--primary", "192.168.1.1");
+    assertThat(nobody.err()).contains("no password was given", "--login-identity");
+    assertThat(nobody.exit()).isEqualTo(1);
     var foreign = lab.folder("primary", "etc").resolve("rsyncd.conf");
     Files.writeString(foreign, "somebody else's\n");
     var occupied = init(all("--yes"));

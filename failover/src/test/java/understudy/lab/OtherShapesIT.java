@@ -14,6 +14,7 @@ class OtherShapesIT {
   void takesAnIpv6AddressOverToo() {
     try (var lab = Lab.up("ipv6", "--interval", "250ms", "--pause", "500ms", "--ipv6")) {
       Nights.ready(lab);
+      assertThat(lab.understudy("status").out()).contains("fd00:1::10/64");
       lab.powerOff("primary");
       Nights.serving(lab);
       lab.until(

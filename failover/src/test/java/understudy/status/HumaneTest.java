@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import understudy.heartbeat.net.ServiceAddress;
 
 class HumaneTest {
 
@@ -30,6 +31,17 @@ class HumaneTest {
   @CsvSource({"0, 0 B", "1023, 1023 B", "1834, 1.8 KiB", "12884901888, 12 GiB"})
   void sizesAreSaidAsPeopleSayThem(long bytes, String said) {
     assertThat(Humane.size(bytes)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.168.1.10/24, 192.168.1.10/24",
+    "fd00:1:0:0:0:0:0:10/64, fd00:1::10/64",
+    "2001:db8:0:0:1:0:0:1/64, 2001:db8::1:0:0:1/64",
+    "2001:DB8:0:1:1:1:1:1/64, 2001:db8:0:1:1:1:1:1/64"
+  })
+  void addressesAreShortAndTheSameEverywhere(String written, String said) {
+    assertThat(Humane.address(ServiceAddress.parse(written))).isEqualTo(said);
   }
 
   @Test

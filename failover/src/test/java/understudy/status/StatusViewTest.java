@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import understudy.base.Json;
+import understudy.failover.DurableState;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
 import understudy.mirror.MirrorState;
@@ -74,6 +77,47 @@ class StatusViewTest {
         .contains("up 0.21 ms", "data 0.8 s old, nothing owed", "web up", "not held here")
         .contains("last full pass: clean, 812 ms, 102,345 files, 1.8 KiB moved")
         .doesNotContain("\u001b");
+  }
+
+  private static String screen(boolean daemon, DurableState controller) {
+    var well = Pictures.well();
+    var sight =
+        daemon
+            ? Pictures.of(controller, well.vitals(), well.mirror())
+            : Sight.ofFiles(
+                Pictures.NOW, controller, well.mirror(), false, Optional.empty(), List.of());
+    var view = StatusViews.of(Pictures.settings(), sight);
+    return String.join("\n", StatusScreen.lines(view, Style.PLAIN, 100));
+  }
+
+  @Test
+  void withoutADaemonItSaysSoFirstAndTheStateIsWhatWasLastKnown() {
+    assertThat(screen(false, Pictures.controller(State.WATCHING)))
+        .contains(
+            "state       the daemon does not run; WATCHING when it last wrote",
+            "            then: both networks answer  (rule W1)",
+            "not ready   the daemon does not run")
+        .doesNotContain("WATCHING for");
+    assertThat(screen(false, StatusViews.never(Pictures.NOW)))
+        .contains("state       the daemon has never run here")
+        .doesNotContain("WATCHING");
+  }
+
+  @Test
+  void howLongIsSaidOfTheStateNotOfTheHold() {
+    var well = Pictures.controller(State.WATCHING);
+    var held =
+        new DurableState(
+            well.state(),
+            well.since(),
+            well.rule(),
+            well.reason(),
+            Optional.of(new DurableState.Held("disks", Pictures.NOW, Optional.empty())),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(screen(true, held)).contains("WATCHING for 2 h, held");
   }
 
   @Test

@@ -85,6 +85,7 @@ public final class PersonalSession implements AutoCloseable {
   public static PersonalSession open(SshTarget target, int port, HostKey expected, Person person)
       throws NoSession {
     String where = where(target, port);
+    var asked = new Asked(person.user() + "@" + target.address(), person.confidant());
     try {
       var jsch = new JSch();
       identify(jsch, person);
@@ -92,7 +93,7 @@ public final class PersonalSession implements AutoCloseable {
       session.setHostKeyRepository(new Expecting(Optional.of(expected), new AtomicReference<>()));
       session.setConfig("PreferredAuthentications", "publickey,keyboard-interactive,password");
       session.setConfig("MaxAuthTries", "6");
-      session.setUserInfo(new Asked(person.user() + "@" + target.address(), person.confidant()));
+      session.setUserInfo(asked);
       session.setServerAliveInterval(KEEP_ALIVE_MILLIS);
       session.setServerAliveCountMax(3);
       session.connect((int) LIMIT.toMillis());
@@ -101,7 +102,7 @@ public final class PersonalSession implements AutoCloseable {
       throw new NoSession(
           where + " shows another host key than a moment ago: find out who answers there");
     } catch (JSchException e) {
-      throw new NoSession(sentence(where, person, e));
+      throw new NoSession(sentence(where, person, asked.answered, e));
     }
   }
 
@@ -160,9 +161,13 @@ public final class PersonalSession implements AutoCloseable {
     return target.address() + " port " + port;
   }
 
-  private static String sentence(String where, Person person, JSchException e) {
+  private static String sentence(String where, Person person, boolean answered, JSchException e) {
     String said = String.valueOf(e.getMessage());
     if (said.startsWith("Auth ") || said.contains("authentication failures")) {
+      if (person.identity().isEmpty() && !answered) {
+        return "%s does not let %s in, and no password was given: name a key with --login-identity"
+            .formatted(where, person.user());
+      }
       return "%s does not let %s in with %s: try again, or log in as another user who may use sudo"
           .formatted(
               where,
@@ -227,6 +232,7 @@ public final class PersonalSession implements AutoCloseable {
     private final String who;
     private final Confidant confidant;
     private Optional<String> answer = Optional.empty();
+    private boolean answered;
     private int passwords;
 
     Asked(String who, Confidant confidant) {
@@ -281,6 +287,7 @@ public final class PersonalSession implements AutoCloseable {
 
     private boolean ask(String question) {
       answer = confidant.ask(question);
+      answered |= answer.isPresent();
       return answer.isPresent();
     }
   }

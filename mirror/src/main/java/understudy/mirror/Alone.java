@@ -47,8 +47,8 @@ final class Alone {
       return suspended.isPresent()
           ? Done.not(
               Outcome.SUSPENDED,
-              "the mirror is suspended (%s): `understudy resume` starts it again"
-                  .formatted(suspended.get().reason()))
+              "the mirror is suspended (%s): %s"
+                  .formatted(suspended.get().reason(), suspended.get().ending()))
           : locked(work);
     } catch (UncheckedIOException e) {
       return brokeOff(DiskTrouble.sentence(e));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -46,6 +47,9 @@ public final class CatchUp implements AutoCloseable {
   private boolean started;
   private boolean copied;
   private Duration lastTook = Duration.ZERO;
+
+  /** How long the last pass took if it was of changed folders alone. */
+  private Optional<Duration> lastFew = Optional.empty();
 
   /**
    * @param reserved while it is set, the mirror begins no pass of its own
@@ -159,7 +163,12 @@ public final class CatchUp implements AutoCloseable {
 
   private String outlook() {
     return changes.seeing()
-        ? "changes on the primary are seen by " + changes.sentence() + ", the last pass is small"
+        ? "changes on the primary are seen by "
+            + changes.sentence()
+            + "; clients wait for a last pass of what has changed since"
+            + lastFew
+                .map(took -> ", the one before it took " + PatientPasses.seconds(took))
+                .orElse("")
         : "the last pass compares everything, and clients wait for it about "
             + PatientPasses.seconds(lastTook)
             + ", since "
@@ -186,6 +195,7 @@ public final class CatchUp implements AutoCloseable {
       return pass;
     }
     lastTook = pass.took();
+    lastFew = Optional.of(lastTook).filter(_ -> !pass.whole());
     if (pass.whole()) {
       links.look();
     } else {

@@ -113,14 +113,15 @@ final class WatchSession {
     started.accept(process);
     var listener = Thread.ofVirtual().name("watch-complaints").start(() -> listen(process));
     // A platform thread: each wait of a virtual one with a limit wakes three others.
-    var beater = Thread.ofPlatform().daemon().name("watch-beats").unstarted(() -> beat(process));
+    var beater = Thread.ofPlatform().daemon().name("watch-beats");
+    Optional<Thread> beating = Optional.empty();
     String broken = "";
     try {
       var reader = new EventReader(process.getInputStream());
       var header = reader.header(sources.size());
       map = Optional.of(new EventMap(sources, header.folders()));
       patience = header.how() == Watching.FILE_SYSTEM ? oneMark : TAKING_PLACES;
-      beater.start();
+      beating = Optional.of(beater.start(() -> beat(process, header.how())));
       Optional<Event> event;
       while ((event = reader.next()).isPresent()) {
         take(event.get(), header);
@@ -128,7 +129,7 @@ final class WatchSession {
     } catch (IOException e) {
       broken = e.getMessage() == null ? "" : e.getMessage();
     } finally {
-      beater.interrupt();
+      beating.ifPresent(Thread::interrupt);
       closeQuietly(process);
     }
     // The script says why it ends; a session that lingers is not waited for.
@@ -211,14 +212,14 @@ final class WatchSession {
     pending.seen(Optional.of(sentAt));
   }
 
-  private void beat(Process process) {
+  private void beat(Process process, Watching how) {
     try (var out = process.getOutputStream()) {
       while (true) {
         out.write((nextBeat() + "\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
         Thread.sleep(seen ? rest : FIRST_BEATS);
         if (silence().compareTo(seen ? deaf : patience) > 0) {
-          complain("nothing came back for " + silence().toSeconds() + " s");
+          complain(how.program() + " saw nothing for " + silence().toSeconds() + " s");
           Processes.end(process);
           return;
         }

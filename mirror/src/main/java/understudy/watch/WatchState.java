@@ -25,7 +25,7 @@ public sealed interface WatchState {
   record Seeing(Watching how, String why, Instant since) implements WatchState {
     @Override
     public String sentence() {
-      return how.description() + (why.isEmpty() ? "" : ": " + why);
+      return how.description() + (why.isEmpty() ? "" : ", since " + why);
     }
   }
 

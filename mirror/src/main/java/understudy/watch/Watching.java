@@ -5,15 +5,17 @@ import java.util.Optional;
 
 /** The two ways to watch. */
 public enum Watching {
-  FILE_SYSTEM("file-system", "fsnotifywait, one mark for each file system"),
-  FOLDERS("folders", "inotifywait, one mark for each folder");
+  FILE_SYSTEM("file-system", "fsnotifywait", "one mark for each file system"),
+  FOLDERS("folders", "inotifywait", "one mark for each folder");
 
   private final String word;
-  private final String description;
+  private final String program;
+  private final String marks;
 
-  Watching(String word, String description) {
+  Watching(String word, String program, String marks) {
     this.word = word;
-    this.description = description;
+    this.program = program;
+    this.marks = marks;
   }
 
   /** What the script calls it. */
@@ -21,9 +23,14 @@ public enum Watching {
     return word;
   }
 
+  /** What it runs on the primary. */
+  String program() {
+    return program;
+  }
+
   /** For people. */
   public String description() {
-    return description;
+    return program + ", " + marks;
   }
 
   static Optional<Watching> named(String word) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,5 +40,39 @@ class WatcherTest {
       await().atMost(LONG).until(() -> sessions.get() == 2);
       assertThat(watcher.seeing()).isFalse();
     }
+  }
+
+  /** An fsnotifywait that starts well and then sees nothing: not even the beats come back. */
+  private static Command blind() {
+    return Command.shell(
+        "printf 'understudy-watch/1\\0file-system\\00016384\\0/run/b\\0/data\\0'; cat >/dev/null");
+  }
+
+  @Test
+  void aBlindWatcherIsNamed() {
+    var sources = List.of(new Watched("home", Path.of("/data"), List.of()));
+    try (var watcher =
+        new Watcher(
+            sources,
+            command -> wanted.getAndSet(false) ? blind() : Command.shell("exit 1"),
+            Time.system())) {
+      watcher.beginOnlyIf(wanted::get);
+      watcher.hurry(Duration.ofMillis(100));
+      watcher.start();
+      await().atMost(LONG).until(watcher::owesEverything);
+      await()
+          .atMost(LONG)
+          .untilAsserted(() ->
+              assertThat(watcher.state().sentence())
+                  .isEqualTo("unavailable: fsnotifywait saw nothing for 0 s"));
+    }
+  }
+
+  @Test
+  void theStatusSaysWhyTheSlowerWayWasTaken() {
+    var seeing =
+        new WatchState.Seeing(Watching.FOLDERS, "fsnotifywait saw nothing for 5 s", Instant.EPOCH);
+    assertThat(seeing.sentence())
+        .isEqualTo("inotifywait, one mark for each folder, since fsnotifywait saw nothing for 5 s");
   }
 }

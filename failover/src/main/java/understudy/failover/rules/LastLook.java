@@ -52,6 +52,9 @@ public record LastLook(
     BLOCK
   }
 
+  private static final String SWITCH_OFF =
+      "switch the primary off by hand, then say `understudy failover` again";
+
   public static final Table<LastLook, Answer> TABLE =
       new Table<>(
           "Between the fence and the address",
@@ -81,39 +84,43 @@ public record LastLook(
                   "the primary is fenced: {evidence}",
                   o -> o.fence() == Fence.CONFIRMED,
                   Answer.GO_ON),
-              Row.of(
-                  "F4",
-                  Kind.BLOCK,
-                  "the fence was refused",
-                  "undo, BLOCKED",
-                  "the primary goes on serving: {evidence}",
-                  o -> o.fence() == Fence.REFUSED,
-                  Answer.BLOCK),
-              Row.of(
-                  "F5",
-                  Kind.BLOCK,
-                  "unconfirmed, and the primary answers on the LAN without its service",
-                  "undo, BLOCKED",
-                  "the primary keeps the address and could not be fenced: {evidence}",
-                  o -> o.lan() == LinkState.UP && o.verdict() == Verdict.SERVICE_LOST,
-                  Answer.BLOCK),
-              Row.of(
-                  "F6",
-                  Kind.NEVER,
-                  "unconfirmed, and the primary is back on the LAN",
-                  "undo, look again",
-                  "the primary answers on the LAN and was not seen to be fenced: {evidence}",
-                  o -> o.lan() == LinkState.UP,
-                  Answer.GIVE_UP),
-              Row.of(
-                  "F7",
-                  Kind.BLOCK,
-                  "unconfirmed, and the private link answers",
-                  "undo, BLOCKED",
-                  "the primary still answers on the private link and was not seen to be fenced:"
-                      + " {evidence}",
-                  o -> o.privateLink() != LinkState.DOWN,
-                  Answer.BLOCK),
+              Row.<LastLook, Answer>of(
+                      "F4",
+                      Kind.BLOCK,
+                      "the fence was refused",
+                      "undo, BLOCKED",
+                      "the primary goes on serving: {evidence}",
+                      o -> o.fence() == Fence.REFUSED,
+                      Answer.BLOCK)
+                  .advising(SWITCH_OFF),
+              Row.<LastLook, Answer>of(
+                      "F5",
+                      Kind.BLOCK,
+                      "unconfirmed, and the primary answers on the LAN without its service",
+                      "undo, BLOCKED",
+                      "the primary keeps the address and could not be fenced: {evidence}",
+                      o -> o.lan() == LinkState.UP && o.verdict() == Verdict.SERVICE_LOST,
+                      Answer.BLOCK)
+                  .advising(SWITCH_OFF),
+              Row.<LastLook, Answer>of(
+                      "F6",
+                      Kind.NEVER,
+                      "unconfirmed, and the primary is back on the LAN",
+                      "undo, look again",
+                      "the primary answers on the LAN and was not seen to be fenced: {evidence}",
+                      o -> o.lan() == LinkState.UP,
+                      Answer.GIVE_UP)
+                  .advising(SWITCH_OFF),
+              Row.<LastLook, Answer>of(
+                      "F7",
+                      Kind.BLOCK,
+                      "unconfirmed, and the private link answers",
+                      "undo, BLOCKED",
+                      "the primary still answers on the private link and was not seen to be fenced:"
+                          + " {evidence}",
+                      o -> o.privateLink() != LinkState.DOWN,
+                      Answer.BLOCK)
+                  .advising(SWITCH_OFF),
               Row.of(
                   "F8",
                   Kind.BLOCK,

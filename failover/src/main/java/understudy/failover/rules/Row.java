@@ -58,6 +58,11 @@ public record Row<O extends Seen, D>(
     return new Row<>(id, kind, seen, done, sentence, "", Optional.empty(), when, _ -> d);
   }
 
+  /** For who ordered what is refused here: nobody else is told. */
+  Row<O, D> advising(String what) {
+    return new Row<>(id, kind, seen, done, sentence, what, tell, when, decision);
+  }
+
   Row<O, D> told(Urgency urgency, String advice) {
     return new Row<>(id, kind, seen, done, sentence, advice, Optional.of(urgency), when, decision);
   }

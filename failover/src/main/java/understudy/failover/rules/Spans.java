@@ -9,9 +9,10 @@ import java.util.Locale;
 public final class Spans {
   private Spans() {}
 
-  /** To the second, in UTC. */
+  /** To the second, such as {@code 2026-11-21 10:00:00 UTC}. */
   public static String moment(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    String text = at.truncatedTo(ChronoUnit.SECONDS).toString();
+    return text.replace('T', ' ').replace("Z", " UTC");
   }
 
   /** Two digits' worth: {@code 830 ms}, {@code 4.2 s}, {@code 12 s}, {@code 3 min}, {@code 5 h}. */

@@ -15,5 +15,10 @@ public enum State {
   /** The wizard is bringing the service home. */
   FAILING_BACK,
   /** A takeover is called for, but a guard refuses: an operator is asked. */
-  BLOCKED
+  BLOCKED;
+
+  /** The data here is newer than the primary's, or about to be. */
+  public boolean serving() {
+    return this == TAKING_OVER || this == ACTIVE || this == FAILING_BACK;
+  }
 }

@@ -82,7 +82,7 @@ class RulesPageTest {
                   row.sentence(),
                   row.tell()
                       .map(urgency -> urgency.name().toLowerCase(Locale.ROOT) + ": " + row.advice())
-                      .orElse("")));
+                      .orElse(row.advice())));
     }
     return text.toString();
   }
