@@ -18,6 +18,7 @@ import understudy.failover.Alert.Topic;
  * @param after how long it must be so before it is told
  * @param alert what is told; empty: the controller says it, the moment it happens
  * @param over what the all clear says
+ * @param event each time that the controller says it is another one, and told at once
  */
 public record AlertRow(
     Topic topic,
@@ -27,7 +28,8 @@ public record AlertRow(
     Predicate<Facts> so,
     Function<Facts, Duration> after,
     Optional<Function<Facts, Alert>> alert,
-    String over) {
+    String over,
+    boolean event) {
 
   /** What the controller tells. */
   static AlertRow told(
@@ -38,7 +40,7 @@ public record AlertRow(
       Predicate<Facts> so,
       String over) {
     return new AlertRow(
-        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.empty(), over);
+        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.empty(), over, false);
   }
 
   /** What is seen here. */
@@ -51,11 +53,15 @@ public record AlertRow(
       Function<Facts, Alert> alert,
       String over) {
     return new AlertRow(
-        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.of(alert), over);
+        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.of(alert), over, false);
   }
 
   AlertRow after(Function<Facts, Duration> length) {
-    return new AlertRow(topic, level, seen, asked, so, length, alert, over);
+    return new AlertRow(topic, level, seen, asked, so, length, alert, over, event);
+  }
+
+  AlertRow eachTime() {
+    return new AlertRow(topic, level, seen, asked, so, after, alert, over, true);
   }
 
   /** What is to be told now, if this row sees it by itself. */

@@ -23,12 +23,13 @@ public final class AlertTable {
   public static final List<AlertRow> ROWS =
       List.of(
           AlertRow.told(
-              Topic.TAKEOVER,
-              "critical; warning when ordered",
-              "the standby serves",
-              ALWAYS,
-              SERVING,
-              "The service is home: the primary serves, and the standby watches."),
+                  Topic.TAKEOVER,
+                  "critical; warning when ordered",
+                  "the standby serves",
+                  ALWAYS,
+                  SERVING,
+                  "The service is home: the primary serves, and the standby watches.")
+              .eachTime(),
           AlertRow.told(
               Topic.BLOCKED,
               "critical",

@@ -96,12 +96,14 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
       return was.told() ? fades(row, was, facts, news) : quietly(was, facts);
     }
     Instant now = facts.at();
-    var entry = was.over() ? was.back(fresh.orElseThrow(), now) : was.gone(Optional.empty());
+    boolean back = was.over() || another(row, was, fresh);
+    var entry = back ? was.back(fresh.orElseThrow(), now) : was.gone(Optional.empty());
     Alert alert = fresh.orElse(entry.alert());
     boolean due;
     Kind kind = Kind.RAISED;
     if (!entry.told()) {
-      due = passed(entry.since(), row.after().apply(facts), now) && free(entry, facts);
+      boolean free = row.event() || free(entry, facts);
+      due = free && passed(entry.since(), row.after().apply(facts), now);
     } else if (!alert.asks(entry.alert()) || alert.level().compareTo(entry.alert().level()) > 0) {
       due = alert.level().compareTo(entry.alert().level()) > 0 || free(entry, facts);
     } else {
@@ -116,6 +118,16 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
       news.add(new News(kind, entry, row.alert().isPresent(), row.over()));
     }
     return Optional.of(entry);
+  }
+
+  /**
+   * Whether another event is said than the one that was told. A daemon that was killed says the
+   * same one again, word for word, and it goes on.
+   */
+  private static boolean another(AlertRow row, Entry was, Optional<Alert> said) {
+    return row.event()
+        && was.told()
+        && said.filter(it -> was.gone().isPresent() || !it.equals(was.alert())).isPresent();
   }
 
   private static Optional<Entry> fades(AlertRow row, Entry was, Facts facts, List<News> news) {
