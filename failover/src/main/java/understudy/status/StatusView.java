@@ -53,6 +53,11 @@ public record StatusView(
     alerts = List.copyOf(alerts);
   }
 
+  /** Clients are to reach this machine, now. */
+  public boolean servesHere() {
+    return state == State.ACTIVE || state == State.FAILING_BACK && service.heldHere();
+  }
+
   /**
    * Something that administrators were told of, and that goes on.
    *
@@ -88,7 +93,13 @@ public record StatusView(
       Instant since,
       boolean session) {}
 
-  public record Standby(boolean lanCarrier, Reach references) {}
+  public record Standby(boolean lanCarrier, Reach references) {
+
+    /** No signal, or nobody there at all. */
+    public boolean lanIsCut() {
+      return !lanCarrier || references == Reach.DOWN;
+    }
+  }
 
   public record Check(String name, LinkState state, Instant since, String detail) {}
 

@@ -16,7 +16,8 @@ import understudy.failover.Alert.Topic;
  *     another one says what has become of it
  * @param so whether it is so; for what the controller tells, whether it is still so
  * @param after how long it must be so before it is told
- * @param alert what is told; empty: the controller says it, the moment it happens
+ * @param here while this is so it is seen here; else the controller says it, the moment it happens
+ * @param alert what is told when it is seen here
  * @param over what the all clear says
  * @param event each time that the controller says it is another one, and told at once
  */
@@ -27,7 +28,8 @@ public record AlertRow(
     Predicate<Facts> asked,
     Predicate<Facts> so,
     Function<Facts, Duration> after,
-    Optional<Function<Facts, Alert>> alert,
+    Predicate<Facts> here,
+    Function<Facts, Alert> alert,
     String over,
     boolean event) {
 
@@ -40,7 +42,16 @@ public record AlertRow(
       Predicate<Facts> so,
       String over) {
     return new AlertRow(
-        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.empty(), over, false);
+        topic,
+        level,
+        seen,
+        asked,
+        so,
+        facts -> Duration.ZERO,
+        facts -> false,
+        AlertRow::unseen,
+        over,
+        false);
   }
 
   /** What is seen here. */
@@ -53,19 +64,30 @@ public record AlertRow(
       Function<Facts, Alert> alert,
       String over) {
     return new AlertRow(
-        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.of(alert), over, false);
+        topic, level, seen, asked, so, facts -> Duration.ZERO, facts -> true, alert, over, false);
   }
 
   AlertRow after(Function<Facts, Duration> length) {
-    return new AlertRow(topic, level, seen, asked, so, length, alert, over, event);
+    return new AlertRow(topic, level, seen, asked, so, length, here, alert, over, event);
   }
 
   AlertRow eachTime() {
-    return new AlertRow(topic, level, seen, asked, so, after, alert, over, true);
+    return new AlertRow(topic, level, seen, asked, so, after, here, alert, over, true);
   }
 
-  /** What is to be told now, if this row sees it by itself. */
+  /** What the controller tells, and what is seen here while it looks after other things. */
+  AlertRow orSeen(Predicate<Facts> here, Function<Facts, Alert> alert) {
+    return new AlertRow(topic, level, seen, asked, so, after, here, alert, over, event);
+  }
+
+  /** What is to be told now, if it is seen here. */
   Optional<Alert> judge(Facts facts) {
-    return alert.filter(_ -> asked.test(facts) && so.test(facts)).map(it -> it.apply(facts));
+    return here.test(facts) && asked.test(facts) && so.test(facts)
+        ? Optional.of(alert.apply(facts))
+        : Optional.empty();
+  }
+
+  private static Alert unseen(Facts facts) {
+    throw new IllegalStateException("only the controller says it");
   }
 }

@@ -86,9 +86,9 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
 
   private static Optional<Entry> step(
       AlertRow row, Entry was, Optional<Alert> fresh, Facts facts, List<News> news) {
+    boolean here = row.here().test(facts);
     // What only the controller sees cannot come back unless it says so.
-    boolean goesOn =
-        row.alert().isEmpty() && was.gone().isEmpty() && !was.over() && row.so().test(facts);
+    boolean goesOn = !here && was.gone().isEmpty() && !was.over() && row.so().test(facts);
     if (fresh.isEmpty() && !row.asked().test(facts)) {
       return quietly(was, facts);
     }
@@ -115,7 +115,7 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
     }
     if (due) {
       entry = entry.told(alert, now);
-      news.add(new News(kind, entry, row.alert().isPresent(), row.over()));
+      news.add(new News(kind, entry, here, row.over()));
     }
     return Optional.of(entry);
   }
@@ -136,7 +136,7 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
     if (!passed(entry.gone().orElseThrow(), SETTLED, now)) {
       return Optional.of(entry);
     }
-    news.add(new News(Kind.CLEAR, entry, row.alert().isPresent(), row.over()));
+    news.add(new News(Kind.CLEAR, entry, row.here().test(facts), row.over()));
     return Optional.of(entry.cleared());
   }
 

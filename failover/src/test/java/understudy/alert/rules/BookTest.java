@@ -24,6 +24,7 @@ import understudy.failover.Alert;
 import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
 import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
 
 class BookTest {
 
@@ -112,11 +113,33 @@ class BookTest {
     scene.state = State.BLOCKED;
     scene.turn(alert(Topic.BLOCKED, Level.CRITICAL), alert(Topic.PRIVATE_LINK, Level.WARNING));
     assertThat(scene.book.open()).hasSize(2);
+    scene.privateLink = LinkState.DOWN;
+    scene.since = scene.now;
     assertThat(kinds(takenOver())).containsExactly(RAISED);
     assertThat(scene.turns(Duration.ofMinutes(10))).isEmpty();
     assertThat(scene.book.open())
         .singleElement()
         .satisfies(it -> assertThat(it.alert().topic()).isEqualTo(Topic.TAKEOVER));
+  }
+
+  @Test
+  void anOwnLanThatIsCutGetsCriticalWhenTheStandbyServesAndItsEndIsTold() {
+    scene.state = State.SUSPECT;
+    scene.turn(alert(Topic.OWN_LAN, Level.WARNING));
+    scene.book = scene.book.acknowledged(EnumSet.of(Topic.OWN_LAN), scene.now);
+    scene.state = State.ACTIVE;
+    scene.carrier = false;
+    assertThat(scene.turn())
+        .singleElement()
+        .satisfies(news -> {
+          assertThat(news.kind()).isEqualTo(RAISED);
+          assertThat(news.entry().alert().level()).isEqualTo(Level.CRITICAL);
+          assertThat(news.seen()).as("the journal has it from us").isTrue();
+        });
+    assertThat(kinds(scene.turns(Duration.ofMinutes(61)))).containsExactly(REPEATED);
+    scene.carrier = true;
+    assertThat(kinds(scene.turns(Duration.ofMinutes(1)))).containsExactly(CLEAR);
+    assertThat(scene.turns(Duration.ofMinutes(20))).isEmpty();
   }
 
   @Test
