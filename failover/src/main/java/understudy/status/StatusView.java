@@ -59,10 +59,11 @@ public record StatusView(
   }
 
   /**
-   * Something that administrators were told of, and that goes on.
+   * Something that administrators were told of, and that goes on, or is over and not settled yet.
    *
    * @param id what it is about, as {@code understudy acknowledge} takes it
    * @param acknowledged when somebody said that it is known
+   * @param overSince when it ended; its end is told when it has not come back for a while
    * @param times how often it was told
    */
   public record Alert(
@@ -71,6 +72,7 @@ public record StatusView(
       String title,
       Instant since,
       Optional<Instant> acknowledged,
+      Optional<Instant> overSince,
       int times,
       String whatHappened,
       String whatToDo) {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import understudy.base.Json;
 import understudy.failover.rules.State;
@@ -74,6 +76,21 @@ class StatusViewTest {
         .contains("up 0.21 ms", "data 0.8 s old, nothing owed", "web up", "not held here")
         .contains("last full pass: clean, 812 ms, 102,345 files, 1.8 KiB moved")
         .doesNotContain("\u001b");
+  }
+
+  @Test
+  void theScreenSaysSinceWhenAnAlertIsOver() {
+    assertThat(alerted(Optional.empty()))
+        .contains("private-link for 2 min: The private link is down");
+    assertThat(alerted(Optional.of(Pictures.NOW.minusSeconds(12))))
+        .contains("private-link over since 12 s: The private link is down")
+        .doesNotContain("2 min:");
+  }
+
+  private static String alerted(Optional<Instant> overSince) {
+    var sight = Pictures.alerted(Pictures.alert(overSince));
+    var view = StatusViews.of(Pictures.settings(), sight);
+    return String.join("\n", StatusScreen.lines(view, Style.PLAIN, 100));
   }
 
   @Test
