@@ -200,9 +200,7 @@ public final class AlertDesk implements AutoCloseable {
 
   private static String line(News news) {
     Alert alert = news.entry().alert();
-    return news.kind() == News.Kind.CLEAR
-        ? "all clear: " + alert.title()
-        : alert.title() + ": " + alert.whatHappened();
+    return news.kind() == News.Kind.CLEAR ? "all clear: " + alert.title() : alert.line();
   }
 
   private boolean well(StatusView view) {
@@ -215,8 +213,7 @@ public final class AlertDesk implements AutoCloseable {
   private void send(Message message) {
     boolean clear = message.kind() == News.Kind.CLEAR;
     boolean critical = message.level().filter(Alert.Level.CRITICAL::equals).isPresent();
-    LOG.atLevel(clear ? Level.INFO : critical ? Level.ERROR : Level.WARN)
-        .log("{}: {} {}", message.subject(), message.whatHappened(), message.whatWasDone());
+    LOG.atLevel(clear ? Level.INFO : critical ? Level.ERROR : Level.WARN).log("{}", message.line());
     couriers.send(message);
   }
 

@@ -76,6 +76,7 @@ public final class AlertFile {
                 entry.alert().title(),
                 entry.since(),
                 entry.acknowledged(),
+                entry.gone(),
                 entry.times(),
                 entry.alert().whatHappened(),
                 entry.alert().whatToDo()))

@@ -40,6 +40,9 @@ final class AnnounceCommand implements Callable<Integer> {
     var terminal = understudy.terminal();
     var time = time();
     var draft = Announcement.of(settings, time);
+    if (draft.to().isEmpty()) {
+      throw new Failure(ExitCode.REFUSED, "nobody is to be told: name them in failback.customers");
+    }
     terminal.out().println("To: " + String.join(", ", draft.to()));
     terminal.out().println("Subject: " + draft.subject() + "\n");
     terminal.out().println(draft.text());

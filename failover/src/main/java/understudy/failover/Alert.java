@@ -56,6 +56,11 @@ public record Alert(
     CRITICAL
   }
 
+  /** Title and what happened; once, where that begins with the title. */
+  public String line() {
+    return whatHappened.startsWith(title) ? whatHappened : title + ": " + whatHappened;
+  }
+
   /** Whether the other one asks for the same: then it is no news, whatever its words. */
   public boolean asks(Alert other) {
     return topic == other.topic && whatToDo.equals(other.whatToDo);

@@ -203,7 +203,7 @@ final class Watching {
   }
 
   private void tell(Alert alert) {
-    ledger.note(Kind.ALERT, alert.title() + ": " + alert.whatHappened());
+    ledger.note(Kind.ALERT, alert.line());
     hands.tell(alert);
   }
 }

@@ -13,8 +13,8 @@ import understudy.heartbeat.LinkState;
 public record MonitoringLine(int level, String text) {
 
   /**
-   * Critical when the service hangs on one thread: nobody stands by, or an operator is asked.
-   * Warning for everything else that keeps the standby from being ready.
+   * Critical when clients reach nobody, or the service hangs on one thread: nobody stands by, or an
+   * operator is asked. Warning for everything else that keeps the standby from being ready.
    */
   public static MonitoringLine of(StatusView view) {
     int level = view.ready() ? 0 : critical(view) ? 2 : 1;
@@ -46,7 +46,8 @@ public record MonitoringLine(int level, String text) {
     boolean stale = view.mirror().dataAsOf().isEmpty();
     boolean primaryGone =
         view.primary().lan().state() == LinkState.DOWN && view.state() != State.ACTIVE;
-    return view.state() == State.BLOCKED || stale || primaryGone;
+    boolean cutOff = view.servesHere() && view.standby().lanIsCut();
+    return view.state() == State.BLOCKED || stale || primaryGone || cutOff;
   }
 
   private static String numbers(StatusView view) {

@@ -25,15 +25,23 @@ final class Readiness {
     if (!sight.daemon()) {
       return List.of("the daemon does not run: nobody watches, nobody would take over");
     }
-    if (sight.controller().state() == State.ACTIVE) {
-      return List.of("this machine serves already: nobody stands by");
-    }
     var readiness = new Readiness();
+    if (sight.controller().state() == State.ACTIVE) {
+      readiness.serving(sight.vitals());
+      return readiness.reasons;
+    }
     readiness.orders(settings, sight.controller());
     readiness.mirror(settings.failover().maxDataAge(), sight.mirror(), sight.at());
     readiness.networks(sight.vitals());
     readiness.sessions(settings, sight);
     return readiness.reasons;
+  }
+
+  private void serving(Vitals vitals) {
+    when(
+        new StatusView.Standby(vitals.lanCarrier(), vitals.references()).lanIsCut(),
+        "our own LAN is cut: clients do not reach this machine, which serves");
+    reasons.add("this machine serves already: nobody stands by");
   }
 
   private void orders(Settings settings, DurableState controller) {

@@ -93,13 +93,15 @@ public final class StatusScreen {
     for (StatusView.Alert alert : view.alerts()) {
       boolean known = alert.acknowledged().isPresent();
       String tone =
-          known
+          known || alert.overSince().isPresent()
               ? "dim"
               : alert.level() == understudy.failover.Alert.Level.CRITICAL ? "bad" : "warn";
       String text =
           alert.id()
-              + " for "
-              + since(alert.since())
+              + alert
+                  .overSince()
+                  .map(over -> " over since " + since(over))
+                  .orElseGet(() -> " for " + since(alert.since()))
               + ": "
               + alert.title()
               + (known ? " (acknowledged)" : "");

@@ -53,11 +53,17 @@ public record StatusView(
     alerts = List.copyOf(alerts);
   }
 
+  /** Clients are to reach this machine, now. */
+  public boolean servesHere() {
+    return state == State.ACTIVE || state == State.FAILING_BACK && service.heldHere();
+  }
+
   /**
-   * Something that administrators were told of, and that goes on.
+   * Something that administrators were told of, and that goes on, or is over and not settled yet.
    *
    * @param id what it is about, as {@code understudy acknowledge} takes it
    * @param acknowledged when somebody said that it is known
+   * @param overSince when it ended; its end is told when it has not come back for a while
    * @param times how often it was told
    */
   public record Alert(
@@ -66,6 +72,7 @@ public record StatusView(
       String title,
       Instant since,
       Optional<Instant> acknowledged,
+      Optional<Instant> overSince,
       int times,
       String whatHappened,
       String whatToDo) {}
@@ -88,7 +95,13 @@ public record StatusView(
       Instant since,
       boolean session) {}
 
-  public record Standby(boolean lanCarrier, Reach references) {}
+  public record Standby(boolean lanCarrier, Reach references) {
+
+    /** No signal, or nobody there at all. */
+    public boolean lanIsCut() {
+      return !lanCarrier || references == Reach.DOWN;
+    }
+  }
 
   public record Check(String name, LinkState state, Instant since, String detail) {}
 

@@ -92,6 +92,18 @@ class AlertDeskTest {
   }
 
   @Test
+  void whatIsOverIsNotShownAsIfItWentOn() throws IOException {
+    scene.state = State.ACTIVE;
+    try (var desk = desk()) {
+      desk.look(scene.view(), List.of(Scene.alert(Topic.TAKEOVER, Level.CRITICAL)));
+      assertThat(desk.open().getFirst().overSince()).isEmpty();
+      scene.state = State.WATCHING;
+      desk.look(scene.view(), List.of());
+      assertThat(desk.open().getFirst().overSince()).contains(scene.now);
+    }
+  }
+
+  @Test
   void whatIsSaidLastIsSentBeforeTheEnd() throws IOException {
     scene.state = State.ACTIVE;
     try (var desk = desk()) {

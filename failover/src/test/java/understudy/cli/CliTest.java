@@ -155,4 +155,11 @@ class CliTest {
     assertThat(run("failback", "--dry-run")).isZero();
     assertThat(out()).contains("2. copy ahead", "192.168.1.10/24", "/var/backups/understudy");
   }
+
+  @Test
+  void anAnnouncementToNobodyIsRefusedBeforeItIsShown() {
+    assertThat(run("failback", "announce", "--at", "2026-11-22T03:00")).isEqualTo(3);
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("nobody is to be told: name them in failback.customers");
+  }
 }

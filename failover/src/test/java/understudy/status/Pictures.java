@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
+import understudy.failover.Alert.Level;
 import understudy.failover.DurableState;
 import understudy.failover.rules.State;
 import understudy.heartbeat.CheckHealth;
@@ -86,6 +87,38 @@ public final class Pictures {
 
   public static Sight well() {
     return in(State.WATCHING);
+  }
+
+  /** As if well, with that alert. */
+  public static Sight alerted(StatusView.Alert alert) {
+    var it = well();
+    return new Sight(
+        NOW,
+        true,
+        it.controller(),
+        it.vitals(),
+        it.mirror(),
+        true,
+        true,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(alert));
+  }
+
+  /** An alert of two minutes ago. */
+  public static StatusView.Alert alert(Optional<Instant> overSince) {
+    return new StatusView.Alert(
+        "private-link",
+        Level.WARNING,
+        "The private link is down",
+        NOW.minusSeconds(120),
+        Optional.empty(),
+        overSince,
+        1,
+        "It happened.",
+        "Look at it.");
   }
 
   /** As if well, in that state. */

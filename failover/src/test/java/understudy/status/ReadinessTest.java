@@ -11,6 +11,7 @@ import understudy.config.Settings;
 import understudy.failover.DurableState;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Reach;
 import understudy.heartbeat.Vitals;
 import understudy.mirror.MirrorState;
 import understudy.mirror.MirrorView;
@@ -38,6 +39,21 @@ class ReadinessTest {
         .singleElement()
         .asString()
         .contains("serves already");
+  }
+
+  @Test
+  void saysFirstThatNobodyReachesTheMachineThatServes() {
+    var it = well.vitals();
+    var cut =
+        new Vitals(
+            it.lan(), it.privateLink(), true, Reach.DOWN, List.of(), false, it.verdict(), NOW);
+    var serving = Pictures.of(Pictures.controller(State.ACTIVE), cut, well.mirror());
+    assertThat(Readiness.reasons(settings, serving))
+        .containsExactly(
+            "our own LAN is cut: clients do not reach this machine, which serves",
+            "this machine serves already: nobody stands by");
+    var view = StatusViews.of(settings, serving);
+    assertThat(MonitoringLine.of(view).level()).isEqualTo(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,21 @@ class StatusViewTest {
             Optional.empty(),
             Optional.empty());
     assertThat(screen(true, held)).contains("WATCHING for 2 h, held");
+  }
+
+  @Test
+  void theScreenSaysSinceWhenAnAlertIsOver() {
+    assertThat(alerted(Optional.empty()))
+        .contains("private-link for 2 min: The private link is down");
+    assertThat(alerted(Optional.of(Pictures.NOW.minusSeconds(12))))
+        .contains("private-link over since 12 s: The private link is down")
+        .doesNotContain("2 min:");
+  }
+
+  private static String alerted(Optional<Instant> overSince) {
+    var sight = Pictures.alerted(Pictures.alert(overSince));
+    var view = StatusViews.of(Pictures.settings(), sight);
+    return String.join("\n", StatusScreen.lines(view, Style.PLAIN, 100));
   }
 
   @Test

@@ -16,8 +16,10 @@ import understudy.failover.Alert.Topic;
  *     another one says what has become of it
  * @param so whether it is so; for what the controller tells, whether it is still so
  * @param after how long it must be so before it is told
- * @param alert what is told; empty: the controller says it, the moment it happens
+ * @param here while this is so it is seen here; else the controller says it, the moment it happens
+ * @param alert what is told when it is seen here
  * @param over what the all clear says
+ * @param event each time that the controller says it is another one, and told at once
  */
 public record AlertRow(
     Topic topic,
@@ -26,8 +28,10 @@ public record AlertRow(
     Predicate<Facts> asked,
     Predicate<Facts> so,
     Function<Facts, Duration> after,
-    Optional<Function<Facts, Alert>> alert,
-    String over) {
+    Predicate<Facts> here,
+    Function<Facts, Alert> alert,
+    String over,
+    boolean event) {
 
   /** What the controller tells. */
   static AlertRow told(
@@ -38,7 +42,16 @@ public record AlertRow(
       Predicate<Facts> so,
       String over) {
     return new AlertRow(
-        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.empty(), over);
+        topic,
+        level,
+        seen,
+        asked,
+        so,
+        facts -> Duration.ZERO,
+        facts -> false,
+        AlertRow::unseen,
+        over,
+        false);
   }
 
   /** What is seen here. */
@@ -51,15 +64,30 @@ public record AlertRow(
       Function<Facts, Alert> alert,
       String over) {
     return new AlertRow(
-        topic, level, seen, asked, so, facts -> Duration.ZERO, Optional.of(alert), over);
+        topic, level, seen, asked, so, facts -> Duration.ZERO, facts -> true, alert, over, false);
   }
 
   AlertRow after(Function<Facts, Duration> length) {
-    return new AlertRow(topic, level, seen, asked, so, length, alert, over);
+    return new AlertRow(topic, level, seen, asked, so, length, here, alert, over, event);
   }
 
-  /** What is to be told now, if this row sees it by itself. */
+  AlertRow eachTime() {
+    return new AlertRow(topic, level, seen, asked, so, after, here, alert, over, true);
+  }
+
+  /** What the controller tells, and what is seen here while it looks after other things. */
+  AlertRow orSeen(Predicate<Facts> here, Function<Facts, Alert> alert) {
+    return new AlertRow(topic, level, seen, asked, so, after, here, alert, over, event);
+  }
+
+  /** What is to be told now, if it is seen here. */
   Optional<Alert> judge(Facts facts) {
-    return alert.filter(_ -> asked.test(facts) && so.test(facts)).map(it -> it.apply(facts));
+    return here.test(facts) && asked.test(facts) && so.test(facts)
+        ? Optional.of(alert.apply(facts))
+        : Optional.empty();
+  }
+
+  private static Alert unseen(Facts facts) {
+    throw new IllegalStateException("only the controller says it");
   }
 }

@@ -18,17 +18,16 @@ public final class AlertTable {
   /** A list that is just being written may look bad. */
   private static final Duration WRITTEN = Duration.ofSeconds(15);
 
-  private static final String BOTH_ANSWER = "Both networks answer again.";
-
   public static final List<AlertRow> ROWS =
       List.of(
           AlertRow.told(
-              Topic.TAKEOVER,
-              "critical; warning when ordered",
-              "the standby serves",
-              ALWAYS,
-              SERVING,
-              "The service is home: the primary serves, and the standby watches."),
+                  Topic.TAKEOVER,
+                  "critical; warning when ordered",
+                  "the standby serves",
+                  ALWAYS,
+                  SERVING,
+                  "The service is home: the primary serves, and the standby watches.")
+              .eachTime(),
           AlertRow.told(
               Topic.BLOCKED,
               "critical",
@@ -65,26 +64,29 @@ public final class AlertTable {
               facts -> facts.serving() || facts.view().held(),
               "Automatic takeover is on again."),
           AlertRow.told(
-              Topic.PRIVATE_LINK,
-              "warning",
-              "the private link is down, the LAN answers",
-              WATCHED,
-              TROUBLE,
-              BOTH_ANSWER + " The mirror catches up."),
+                  Topic.PRIVATE_LINK,
+                  "warning",
+                  "the private link is down, the LAN answers; or it fell silent while the standby serves",
+                  facts -> !facts.serving() || facts.servesHere() && !facts.privateLinkWasDown(),
+                  facts -> facts.servesHere() ? facts.privateLinkDown() : TROUBLE.test(facts),
+                  "The private link answers again. While the primary serves, the mirror catches up.")
+              .orSeen(Facts::servesHere, StandbyAlerts::privateLink),
           AlertRow.told(
               Topic.LAN,
               "warning",
               "the LAN is split between the two machines",
               WATCHED,
               TROUBLE,
-              BOTH_ANSWER),
+              "Both networks answer again."),
           AlertRow.told(
-              Topic.OWN_LAN,
-              "warning",
-              "the standby's own LAN is cut",
-              WATCHED,
-              TROUBLE,
-              BOTH_ANSWER),
+                  Topic.OWN_LAN,
+                  "warning; critical while the standby serves",
+                  "the standby's own LAN is cut: no carrier, or no reference host answers",
+                  facts -> !facts.serving() || facts.servesHere(),
+                  facts ->
+                      facts.servesHere() ? facts.view().standby().lanIsCut() : TROUBLE.test(facts),
+                  "The standby's own LAN is well again.")
+              .orSeen(Facts::servesHere, StandbyAlerts::ownLan),
           AlertRow.told(
               Topic.SERVICE,
               "critical",

@@ -86,9 +86,9 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
 
   private static Optional<Entry> step(
       AlertRow row, Entry was, Optional<Alert> fresh, Facts facts, List<News> news) {
+    boolean here = row.here().test(facts);
     // What only the controller sees cannot come back unless it says so.
-    boolean goesOn =
-        row.alert().isEmpty() && was.gone().isEmpty() && !was.over() && row.so().test(facts);
+    boolean goesOn = !here && was.gone().isEmpty() && !was.over() && row.so().test(facts);
     if (fresh.isEmpty() && !row.asked().test(facts)) {
       return quietly(was, facts);
     }
@@ -96,12 +96,14 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
       return was.told() ? fades(row, was, facts, news) : quietly(was, facts);
     }
     Instant now = facts.at();
-    var entry = was.over() ? was.back(fresh.orElseThrow(), now) : was.gone(Optional.empty());
+    boolean back = was.over() || another(row, was, fresh);
+    var entry = back ? was.back(fresh.orElseThrow(), now) : was.gone(Optional.empty());
     Alert alert = fresh.orElse(entry.alert());
     boolean due;
     Kind kind = Kind.RAISED;
     if (!entry.told()) {
-      due = passed(entry.since(), row.after().apply(facts), now) && free(entry, facts);
+      boolean free = row.event() || free(entry, facts);
+      due = free && passed(entry.since(), row.after().apply(facts), now);
     } else if (!alert.asks(entry.alert()) || alert.level().compareTo(entry.alert().level()) > 0) {
       due = alert.level().compareTo(entry.alert().level()) > 0 || free(entry, facts);
     } else {
@@ -113,9 +115,19 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
     }
     if (due) {
       entry = entry.told(alert, now);
-      news.add(new News(kind, entry, row.alert().isPresent(), row.over()));
+      news.add(new News(kind, entry, here, row.over()));
     }
     return Optional.of(entry);
+  }
+
+  /**
+   * Whether another event is said than the one that was told. A daemon that was killed says the
+   * same one again, word for word, and it goes on.
+   */
+  private static boolean another(AlertRow row, Entry was, Optional<Alert> said) {
+    return row.event()
+        && was.told()
+        && said.filter(it -> was.gone().isPresent() || !it.equals(was.alert())).isPresent();
   }
 
   private static Optional<Entry> fades(AlertRow row, Entry was, Facts facts, List<News> news) {
@@ -124,7 +136,7 @@ public record Book(List<Entry> entries, Optional<LocalDate> reported) {
     if (!passed(entry.gone().orElseThrow(), SETTLED, now)) {
       return Optional.of(entry);
     }
-    news.add(new News(Kind.CLEAR, entry, row.alert().isPresent(), row.over()));
+    news.add(new News(Kind.CLEAR, entry, row.here().test(facts), row.over()));
     return Optional.of(entry.cleared());
   }
 

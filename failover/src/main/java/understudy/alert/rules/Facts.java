@@ -22,6 +22,9 @@ public record Facts(
   private static final Set<State> SERVING =
       EnumSet.of(State.TAKING_OVER, State.ACTIVE, State.FAILING_BACK);
 
+  /** A primary that a fence switches off is silent after that long. */
+  private static final Duration SWITCHED_OFF = Duration.ofMinutes(1);
+
   public Facts {
     disks = List.copyOf(disks);
   }
@@ -37,6 +40,11 @@ public record Facts(
   /** The standby serves, or is about to. */
   boolean serving() {
     return SERVING.contains(view.state());
+  }
+
+  /** Clients are to reach this machine, now. */
+  boolean servesHere() {
+    return view.servesHere();
   }
 
   boolean is(State state) {
@@ -59,6 +67,16 @@ public record Facts(
 
   boolean privateLinkDown() {
     return view.primary().privateLink().state() == LinkState.DOWN;
+  }
+
+  /**
+   * It was down when we took over, or a moment later: the takeover's alert says what that means.
+   */
+  boolean privateLinkWasDown() {
+    Instant takenOver =
+        view.lastTakeover().map(StatusView.Takeover::finishedAt).orElse(view.since());
+    return privateLinkDown()
+        && view.primary().privateLink().since().isBefore(takenOver.plus(SWITCHED_OFF));
   }
 
   List<Disk> lowDisks() {

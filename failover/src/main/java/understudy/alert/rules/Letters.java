@@ -137,10 +137,15 @@ public record Letters(String pair, String host) {
         Optional.of(news.entry().since()),
         subject(subject),
         Plain.line(alert.title()),
-        Plain.line(happened.strip()),
-        Plain.line(done),
-        Plain.line(toDo),
+        flat(happened),
+        flat(done),
+        flat(toDo),
         text);
+  }
+
+  /** Paragraphs after one blank, not two. */
+  private static String flat(String text) {
+    return Plain.line(text.strip().replaceAll("\n+", " "));
   }
 
   private String subject(String words) {

@@ -28,4 +28,12 @@ public record Message(
     String whatHappened,
     String whatWasDone,
     String whatToDo,
-    String text) {}
+    String text) {
+
+  /** For the log: the subject ends with the title, and what happened may begin with it. */
+  public String line() {
+    boolean twice = subject.endsWith(title) && whatHappened.startsWith(title);
+    String head = twice ? subject.substring(0, subject.length() - title.length()) : subject + ": ";
+    return (head + whatHappened + " " + whatWasDone).strip();
+  }
+}

@@ -31,6 +31,35 @@ final class StandbyAlerts {
             + ".");
   }
 
+  /** While the standby serves. */
+  static Alert ownLan(Facts facts) {
+    return new Alert(
+        Topic.OWN_LAN,
+        Level.CRITICAL,
+        "The standby serves, and its own LAN is cut",
+        (facts.view().standby().lanCarrier()
+                ? "No reference host answers"
+                : "Our own LAN interface has no carrier")
+            + ": clients do not reach this machine, which serves.",
+        "It keeps the service address, and serves on when its LAN is back. Nobody else serves.",
+        "Look at the standby's LAN cable, switch port and interface now.");
+  }
+
+  /** While the standby serves. */
+  static Alert privateLink(Facts facts) {
+    return new Alert(
+        Topic.PRIVATE_LINK,
+        Level.WARNING,
+        "The private link fell silent while the standby serves",
+        "The primary does not answer on the private link since "
+            + Humane.time(facts.view().primary().privateLink().since())
+            + ": it is off, or the crossover is cut.",
+        "The standby goes on serving. Over this link it cannot fence the primary, nor bring the"
+            + " service home.",
+        "Look at the primary, and at the crossover cable and its interface on both machines;"
+            + " nothing need be done while the primary is off on purpose.");
+  }
+
   static Alert drill(Facts facts) {
     var drill = facts.view().lastDrill().orElseThrow();
     return new Alert(

@@ -37,7 +37,12 @@ final class NowPart {
     html.open("ul", "class", "alerts");
     for (StatusView.Alert alert : view.alerts()) {
       html.open("li", "class", alert.level() == Level.CRITICAL ? "bad" : "warn");
-      html.element("b", alert.title()).text(", open for " + span(alert.since(), view));
+      html.element("b", alert.title());
+      if (alert.overSince().isPresent()) {
+        html.text(", over since " + span(alert.overSince().get(), view) + ".").close("li");
+        continue; // Nothing is to be done any more.
+      }
+      html.text(", open for " + span(alert.since(), view));
       html.text(alert.acknowledged().isPresent() ? ", acknowledged. " : ". ");
       html.open("span", "class", "dim").add(Words.withCode(alert.whatToDo()));
       html.close("span").close("li");

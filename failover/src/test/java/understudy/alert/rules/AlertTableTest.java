@@ -17,6 +17,7 @@ import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Reach;
 import understudy.mirror.Held;
 import understudy.mirror.Suspension;
 import understudy.status.Sight;
@@ -91,6 +92,62 @@ class AlertTableTest {
     scene.dataAge = Optional.of(Duration.ofHours(5));
     scene.state = State.ACTIVE;
     assertThat(judged()).isEmpty();
+  }
+
+  @Test
+  void clientsThatDoNotReachTheStandbyWhileItServesAreTold() {
+    scene.state = State.ACTIVE;
+    scene.carrier = false;
+    assertThat(judged())
+        .singleElement()
+        .satisfies(alert -> {
+          assertThat(alert.topic()).isEqualTo(Topic.OWN_LAN);
+          assertThat(alert.level()).isEqualTo(Level.CRITICAL);
+          assertThat(alert.whatHappened()).contains("no carrier", "clients do not reach");
+          assertThat(alert.whatWasDone()).contains("keeps the service address");
+        });
+    scene.carrier = true;
+    scene.references = Reach.DOWN;
+    assertThat(judged())
+        .singleElement()
+        .extracting(Alert::whatHappened)
+        .asString()
+        .startsWith("No reference host answers");
+    scene.references = Reach.UNKNOWN;
+    assertThat(judged()).isEmpty();
+  }
+
+  @Test
+  void whileThePrimaryServesItIsTheControllerThatTellsOfOurLan() {
+    scene.carrier = false;
+    assertThat(judged()).isEmpty();
+    scene.state = State.FAILING_BACK;
+    assertThat(judged()).as("the address is at the primary again").isEmpty();
+  }
+
+  @Test
+  void aPrivateLinkThatFallsSilentWhileTheStandbyServesIsTold() {
+    scene.state = State.ACTIVE;
+    scene.privateLink = LinkState.DOWN;
+    assertThat(judged())
+        .singleElement()
+        .satisfies(alert -> {
+          assertThat(alert.topic()).isEqualTo(Topic.PRIVATE_LINK);
+          assertThat(alert.level()).isEqualTo(Level.WARNING);
+          assertThat(alert.whatHappened()).contains("since 2026-11-21 09:59:00 UTC");
+        });
+    scene.privateLink = LinkState.SILENT;
+    assertThat(judged()).isEmpty();
+  }
+
+  @Test
+  void aPrimaryThatWasDeadWhenTheStandbyTookOverIsNotToldOnceMore() {
+    scene.state = State.ACTIVE;
+    scene.privateLink = LinkState.DOWN;
+    scene.since = scene.now.minusSeconds(30);
+    assertThat(judged()).isEmpty();
+    scene.since = scene.now.minusSeconds(100);
+    assertThat(judged()).as("its fence may have switched it off").isEmpty();
   }
 
   @Test

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import understudy.alert.rules.News.Kind;
 import understudy.base.StateFile;
 import understudy.base.StateFile.Content;
+import understudy.failover.Alert;
 import understudy.failover.Alert.Level;
 import understudy.failover.Alert.Topic;
 import understudy.failover.rules.State;
+import understudy.heartbeat.LinkState;
 
 class BookTest {
 
@@ -111,11 +113,33 @@ class BookTest {
     scene.state = State.BLOCKED;
     scene.turn(alert(Topic.BLOCKED, Level.CRITICAL), alert(Topic.PRIVATE_LINK, Level.WARNING));
     assertThat(scene.book.open()).hasSize(2);
+    scene.privateLink = LinkState.DOWN;
+    scene.since = scene.now;
     assertThat(kinds(takenOver())).containsExactly(RAISED);
     assertThat(scene.turns(Duration.ofMinutes(10))).isEmpty();
     assertThat(scene.book.open())
         .singleElement()
         .satisfies(it -> assertThat(it.alert().topic()).isEqualTo(Topic.TAKEOVER));
+  }
+
+  @Test
+  void anOwnLanThatIsCutGetsCriticalWhenTheStandbyServesAndItsEndIsTold() {
+    scene.state = State.SUSPECT;
+    scene.turn(alert(Topic.OWN_LAN, Level.WARNING));
+    scene.book = scene.book.acknowledged(EnumSet.of(Topic.OWN_LAN), scene.now);
+    scene.state = State.ACTIVE;
+    scene.carrier = false;
+    assertThat(scene.turn())
+        .singleElement()
+        .satisfies(news -> {
+          assertThat(news.kind()).isEqualTo(RAISED);
+          assertThat(news.entry().alert().level()).isEqualTo(Level.CRITICAL);
+          assertThat(news.seen()).as("the journal has it from us").isTrue();
+        });
+    assertThat(kinds(scene.turns(Duration.ofMinutes(61)))).containsExactly(REPEATED);
+    scene.carrier = true;
+    assertThat(kinds(scene.turns(Duration.ofMinutes(1)))).containsExactly(CLEAR);
+    assertThat(scene.turns(Duration.ofMinutes(20))).isEmpty();
   }
 
   @Test
@@ -135,6 +159,41 @@ class BookTest {
     scene.state = State.WATCHING;
     scene.turns(Duration.ofMinutes(1));
     assertThat(kinds(takenOver())).containsExactly(RAISED);
+  }
+
+  @Test
+  void aSecondTakeoverIsToldAtOnceHoweverSoonItComes() {
+    for (int quiet = 5; quiet < 60; quiet += 5) {
+      scene.book = Book.empty();
+      takenOver();
+      scene.book = scene.book.acknowledged(EnumSet.of(Topic.TAKEOVER), scene.now);
+      scene.state = State.WATCHING;
+      scene.turns(Duration.ofSeconds(quiet));
+      var again = takenOver();
+      assertThat(kinds(again)).as("home for %s s", quiet).containsExactly(RAISED);
+      assertThat(new Letters("web1", "b").of(again.getFirst(), scene.now).text())
+          .contains("It has come back once.");
+      assertThat(scene.book.open().getFirst().acknowledged()).isEmpty();
+      assertThat(kinds(scene.turns(Duration.ofMinutes(61)))).containsExactly(REPEATED);
+    }
+  }
+
+  @Test
+  void anOrderedTakeoverSoonAfterAnotherIsToldAtOnce() {
+    scene.state = State.ACTIVE;
+    scene.turn(alert(Topic.TAKEOVER, Level.WARNING));
+    scene.state = State.WATCHING;
+    scene.turns(Duration.ofMinutes(1));
+    scene.state = State.ACTIVE;
+    assertThat(kinds(scene.turn(alert(Topic.TAKEOVER, Level.WARNING)))).containsExactly(RAISED);
+  }
+
+  @Test
+  void aSecondTakeoverIsToldThoughNobodyLookedWhileTheServiceWasHome() {
+    takenOver();
+    var words = new Alert(Topic.TAKEOVER, Level.CRITICAL, "A title", "Again.", "", "Look at it.");
+    assertThat(kinds(scene.turn(words))).containsExactly(RAISED);
+    assertThat(scene.turn(words)).as("the same, said by a daemon that was killed").isEmpty();
   }
 
   @Test

@@ -77,6 +77,37 @@ class LettersTest {
   }
 
   @Test
+  void theLogSaysEachThingOnceAndWithSingleBlanks() {
+    var alert =
+        new Alert(
+            Topic.PRIVATE_LINK,
+            Level.WARNING,
+            "The private link is down",
+            "The private link is down, the LAN answers.",
+            "It waits.\n\nIt goes on.",
+            "");
+    assertThat(letters.of(alert, AT).line())
+        .isEqualTo(
+            "[web1] WARNING: The private link is down, the LAN answers. It waits. It goes on.");
+    assertThat(letters.of(Scene.alert(Topic.STALE, Level.CRITICAL), AT).line())
+        .isEqualTo("[web1] CRITICAL: A title: It happened. It was done.");
+    var entry = Entry.of(alert, AT).told(alert, AT);
+    var over = new News(News.Kind.CLEAR, entry, false, "Both networks answer again.");
+    assertThat(letters.of(over, AT).line())
+        .startsWith("[web1] all clear: The private link is down: \"The private link is down\" is")
+        .endsWith(". Both networks answer again.");
+  }
+
+  @Test
+  void theJournalSaysOnceWhatATitleSaysAlready() {
+    assertThat(Scene.alert(Topic.STALE, Level.CRITICAL).line()).isEqualTo("A title: It happened.");
+    assertThat(
+            new Alert(Topic.LAN, Level.WARNING, "The LAN is split", "The LAN is split: so.", "", "")
+                .line())
+        .isEqualTo("The LAN is split: so.");
+  }
+
+  @Test
   void aLongSubjectIsCut() {
     var alert = new Alert(Topic.OWED, Level.WARNING, "long ".repeat(200), "", "", "");
     assertThat(letters.of(alert, AT).subject()).hasSize(200).endsWith("…");

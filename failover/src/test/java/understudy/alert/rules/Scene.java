@@ -14,6 +14,8 @@ import understudy.failover.Alert.Topic;
 import understudy.failover.DurableState;
 import understudy.failover.rules.State;
 import understudy.heartbeat.LinkState;
+import understudy.heartbeat.Reach;
+import understudy.heartbeat.Vitals;
 import understudy.mirror.Held;
 import understudy.mirror.LastPass;
 import understudy.mirror.MirrorState;
@@ -36,7 +38,10 @@ public final class Scene {
   public State state = State.WATCHING;
   public String reason = "both networks answer";
   public boolean held;
+  public Instant since = Pictures.NOW.minusSeconds(7200);
   public LinkState privateLink = LinkState.UP;
+  public boolean carrier = true;
+  public Reach references = Reach.UP;
   public Optional<Duration> dataAge = Optional.of(Duration.ofMillis(830));
   public int owed;
   public Optional<Held> guard = Optional.empty();
@@ -84,7 +89,7 @@ public final class Scene {
     var controller =
         new DurableState(
             state,
-            base.since(),
+            since,
             base.rule(),
             reason,
             held
@@ -120,7 +125,7 @@ public final class Scene {
             now,
             true,
             controller,
-            Pictures.vitals(LinkState.UP, privateLink),
+            vitals(),
             mirror,
             true,
             true,
@@ -129,6 +134,19 @@ public final class Scene {
             Optional.empty(),
             list,
             List.of()));
+  }
+
+  private Vitals vitals() {
+    var well = Pictures.vitals(LinkState.UP, privateLink);
+    return new Vitals(
+        well.lan(),
+        well.privateLink(),
+        carrier,
+        references,
+        well.checks(),
+        false,
+        well.verdict(),
+        now);
   }
 
   public static Alert alert(Topic topic, Level level) {

@@ -94,6 +94,16 @@ class PageTest {
   }
 
   @Test
+  void saysSinceWhenAnAlertIsOverAndAsksForNothingMore() {
+    assertThat(Page.whole(facts(Pictures.alerted(Pictures.alert(Optional.empty())))))
+        .contains("<b>The private link is down</b>, open for 2 min. ", "Look at it.");
+    var over = Pictures.alert(Optional.of(NOW.minusSeconds(12)));
+    assertThat(Page.whole(facts(Pictures.alerted(over))))
+        .contains("<b>The private link is down</b>, over since 12 s.")
+        .doesNotContain("Look at it.");
+  }
+
+  @Test
   void setsCommandsInAdviceAsCodeAndALoneBacktickAsItself() {
     assertThat(Words.withCode("say `understudy failback`, or `wait <b>").toString())
         .isEqualTo("say <code>understudy failback</code>, or `wait &lt;b&gt;");
