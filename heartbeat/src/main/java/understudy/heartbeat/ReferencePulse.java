@@ -19,7 +19,7 @@ final class ReferencePulse {
     this.probe = probe;
     this.time = time;
     this.detector = new LinkDetector(settings.misses(), time.wall());
-    this.patience = new Patience(settings.interval());
+    this.patience = new Patience(settings.interval(), settings.misses());
   }
 
   /**
