@@ -30,6 +30,15 @@ public final class RshRemote implements Remote {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration CHECK = Duration.ofSeconds(5);
 
+  /** What Commons Net says of an end where an answer was due. */
+  private static final String CLOSED = "Server closed connection.";
+
+  private static final String WANTED =
+      ": it wants our address in its /etc/hosts and in .rhosts of ";
+
+  private static final Pattern REFUSAL =
+      Pattern.compile("^(authentication failure|permission denied)", Pattern.CASE_INSENSITIVE);
+
   private final String user;
   private final SshTarget target;
   private final Thread checking;
@@ -116,16 +125,21 @@ public final class RshRemote implements Remote {
       }
       return "no port of ours below 1024 is free, or we are not root";
     }
-    return e instanceof SocketException && !(e instanceof ConnectException)
-        ? "its rshd hung up at once: it wants our address in its /etc/hosts and in .rhosts of "
-            + user
-        : String.valueOf(e.getMessage());
+    boolean cut = e instanceof SocketException && !(e instanceof ConnectException);
+    return cut || CLOSED.equals(e.getMessage())
+        ? "its rshd hung up at once" + WANTED + user
+        : said(String.valueOf(e.getMessage()));
+  }
+
+  /** A refusal comes as words or as the end of the connection, whichever is first on its way. */
+  private String said(String words) {
+    return REFUSAL.matcher(words).find() ? words + WANTED + user : words;
   }
 
   private CommandResult result(String text, String mark, long began) {
     var end = Pattern.compile(Pattern.quote(mark) + "=(\\d+)\\s*$").matcher(text);
     if (!end.find()) {
-      String why = address() + " did not say how the command ended: " + text.strip();
+      String why = address() + " did not say how the command ended: " + said(text.strip());
       problem = Optional.of(why);
       return CommandResult.failed(CommandResult.How.UNREACHABLE, why, SshExec.since(began));
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +21,6 @@ class RshRemoteIT {
   void tellsOutputAndExitStatusAndNeverTakesSilenceForSuccess() throws IOException {
     var server = rshd("localhost");
     try (var remote = remote()) {
-      await("rsh answers").atMost(Duration.ofSeconds(60)).until(remote::alive);
       CommandResult result = remote.run(Command.shell("echo 'hello there'; exit 3"), LIMIT);
       assertThat(result.exit()).isEqualTo(3);
       assertThat(result.out()).isEqualTo("hello there\n");
@@ -42,7 +42,6 @@ class RshRemoteIT {
   void scriptsOfAnyLengthReachIt() throws IOException {
     var server = rshd("localhost");
     try (var remote = remote()) {
-      await("rsh answers").atMost(Duration.ofSeconds(60)).until(remote::alive);
       assertThat(remote.run(PrimaryScript.DRIFT.with(), LIMIT).ran()).isTrue();
       var looked = remote.run(PrimaryScript.INTERFACE.with("look", "no such"), LIMIT);
       assertThat(looked.exit()).isEqualTo(3);
@@ -56,10 +55,6 @@ class RshRemoteIT {
   void saysWhatAnRshdWantsThatDoesNotLetUsIn() throws IOException {
     var server = rshd("somebody.else");
     try (var remote = remote()) {
-      await("a refusal")
-          .atMost(Duration.ofSeconds(60))
-          .until(() ->
-              remote.problem().filter(why -> !why.contains("Connection refused")).isPresent());
       assertThat(remote.run(Command.shell(":"), LIMIT).summary()).contains(".rhosts");
     } finally {
       Processes.end(server);
@@ -68,7 +63,16 @@ class RshRemoteIT {
 
   private static Process rshd(String lettingIn) throws IOException {
     var rshd = Path.of("../scripts/lab.d/rshd").toAbsolutePath().normalize().toString();
-    return new ProcessBuilder("unshare", "--mount", rshd, lettingIn, ADDRESS).inheritIO().start();
+    var server =
+        new ProcessBuilder("unshare", "--mount", rshd, lettingIn, ADDRESS).inheritIO().start();
+    await("rshd listens").atMost(LIMIT).ignoreExceptions().until(RshRemoteIT::listens);
+    return server;
+  }
+
+  private static boolean listens() throws IOException {
+    try (var probe = new Socket(ADDRESS, 514)) {
+      return probe.isConnected();
+    }
   }
 
   private static RshRemote remote() throws IOException {
