@@ -166,8 +166,11 @@ final class Ledger implements AutoCloseable {
 
   /** Changes what is not the state itself. */
   void change(boolean force, UnaryOperator<DurableState> change) {
-    state = change.apply(state);
-    write(force);
+    var was = state;
+    state = change.apply(was);
+    if (force || !state.equals(was)) {
+      write(force);
+    }
   }
 
   /** Notes where the way home stands; on disk before it goes on. */

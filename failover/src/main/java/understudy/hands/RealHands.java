@@ -108,10 +108,11 @@ public final class RealHands implements Hands {
    * Goes through a takeover's motions once, changing nothing, so that the first real one is quick.
    * For the daemon's start, in the background; takes a second or two.
    */
-  public void rehearse() {
+  public void rehearse() throws IOException {
     primary.answers();
     primary.standUp();
     primary.reachesReference();
+    mirror.rehearse();
     rehearsal.run();
   }
 

@@ -32,6 +32,7 @@ record Rehearsal(
     }
     addresses.holder();
     addresses.held();
+    Together.begin(() -> {}).get();
     Processes.run(Command.of("true"), Duration.ofSeconds(5));
     try {
       DryRun.takeAgain(iface, own);

@@ -1,5 +1,6 @@
 package understudy.hands;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class HandsTrial {
     this.hands = new RealHands(settings, remotes, mirror, () -> vitals, alert -> {});
   }
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     ConfigurationFile.Reading reading = ConfigurationFile.read(Path.of(arguments[0]));
     if (!(reading instanceof ConfigurationFile.Reading.Valid valid)) {
       throw new IllegalArgumentException(reading.toString());
@@ -85,7 +86,7 @@ final class HandsTrial {
     }
   }
 
-  private String use(String hand) {
+  private String use(String hand) throws IOException {
     return switch (hand) {
       case "rehearse" -> {
         hands.rehearse();

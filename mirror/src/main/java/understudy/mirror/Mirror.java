@@ -2,6 +2,8 @@ package understudy.mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ public final class Mirror implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
   private static final Duration CLOSING = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int REHEARSALS = 20;
 
   private final MirrorSettings settings;
   private final Time time;
@@ -145,16 +147,34 @@ public final class Mirror implements AutoCloseable {
     closeLatchLightly(reason, by).run();
   }
 
-  /** The same; only what it returns sees to it that it survives a power cut. */
+  /**
+   * Closes it, no more: what it returns tells rsync to end, and sees to it that the latch survives
+   * a power cut.
+   */
   public Runnable closeLatchLightly(String reason, String by) {
     try {
       if (!latch.closed()) {
         latch.close(new Suspension(reason, by, time.now()));
       }
-    } finally {
+    } catch (UncheckedIOException e) {
       runner.stopNow();
+      throw e;
     }
-    return latch::force;
+    return () -> {
+      runner.stopNow();
+      latch.force();
+    };
+  }
+
+  /** Closes a latch of no consequence, so that the first one that matters is closed quickly. */
+  public void rehearse() throws IOException {
+    Path stage = settings.runDir().resolve("rehearsal-latch");
+    var idle = new Latch(stage);
+    for (int n = 0; n < REHEARSALS; n++) {
+      idle.close(new Suspension("a rehearsal", Suspension.DAEMON, time.now()));
+      idle.open();
+    }
+    Files.delete(stage);
   }
 
   /**
@@ -162,33 +182,7 @@ public final class Mirror implements AutoCloseable {
    * for a closed latch.
    */
   public boolean awaitEnd(Duration limit) {
-    var leftovers = new Leftovers(settings.stateDir());
-    long until = System.nanoTime() + limit.toNanos();
-    long patience = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
-        if (lock != null) {
-          return !activity.leftBehind() || leftovers.end();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      long now = System.nanoTime();
-      if (now - until >= 0) {
-        return false;
-      }
-      if (now - patience > 0) {
-        // The other process does not hear us, it may hang: its rsyncs can be ended without it.
-        leftovers.end();
-        patience = System.nanoTime() + PATIENCE.toNanos();
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
+    return new Quiet(settings, activity).await(limit);
   }
 
   /** The same, for who changes the copy: then all is compared, not only the primary's changes. */

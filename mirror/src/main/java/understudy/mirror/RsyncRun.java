@@ -170,7 +170,7 @@ public final class RsyncRun {
     var all = terminate(process);
     long until = System.nanoTime() + GRACE.toNanos();
     while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - until < 0) {
-      Thread.sleep(5);
+      Thread.sleep(2);
     }
     all.forEach(ProcessHandle::destroyForcibly);
     Processes.end(process);
