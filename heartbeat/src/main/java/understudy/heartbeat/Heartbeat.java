@@ -13,7 +13,7 @@ import understudy.heartbeat.judge.Reference;
  * of its own, and judges what they say together.
  *
  * <p>With {@code misses} at 3, a primary that has lost its power is known to be gone between two
- * and three intervals after it, and a tenth of an interval.
+ * and three intervals after it, and a twentieth of an interval.
  */
 public final class Heartbeat implements AutoCloseable {
   private final Pulses pulses;

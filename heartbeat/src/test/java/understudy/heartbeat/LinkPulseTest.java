@@ -47,7 +47,7 @@ class LinkPulseTest {
       pulse.round(ON_TIME);
     }
     Duration whole = Duration.ofSeconds(1);
-    assertThat(limits).containsExactly(whole, whole, whole, Duration.ofMillis(100), whole);
+    assertThat(limits).containsExactly(whole, whole, whole, Duration.ofMillis(50), whole);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.time.Duration;
 record Quiet(MirrorSettings settings, Activity activity) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration GLANCE = Duration.ofMillis(3);
+  private static final Duration GLANCE = Duration.ofMillis(1);
 
   /** Whether that came in time. Meant for a closed latch: nothing new is begun meanwhile. */
   boolean await(Duration limit) {

@@ -8,11 +8,11 @@ import java.time.Duration;
  * <p>A miss that does not decide anything may as well wait until the next question is due: this
  * costs no detection time, and a link that has become slow under load is heard, and its round trip
  * learned, instead of being called silent. Only the miss that would take the link down is called
- * early: after a tenth of the interval where two questions were given all of theirs before, else
- * after a fifth, though never before 10 or 20 ms, nor four times the recent round trip.
+ * early: after a twentieth of the interval where two questions were given all of theirs before,
+ * else after a fifth, though never before 5 or 20 ms, nor four times the recent round trip.
  */
 public final class Patience {
-  private static final Duration FLOOR = Duration.ofMillis(10);
+  private static final Duration FLOOR = Duration.ofMillis(5);
   private static final int PATIENT_MISSES = 3;
   private static final int ROUND_TRIPS = 4;
 
@@ -25,8 +25,8 @@ public final class Patience {
    */
   public Patience(Duration interval, int misses) {
     this.interval = interval;
-    Duration tenth = longer(FLOOR, interval.dividedBy(10));
-    this.shortest = misses < PATIENT_MISSES ? tenth.multipliedBy(2) : tenth;
+    Duration twentieth = longer(FLOOR, interval.dividedBy(20));
+    this.shortest = misses < PATIENT_MISSES ? twentieth.multipliedBy(4) : twentieth;
   }
 
   /** Learns from an answer: a slower round trip at once, a faster one little by little. */

@@ -17,18 +17,18 @@ class PatienceTest {
   void aQuestionAskedLateEndsWhenTheNextIsDue() {
     var patience = new Patience(SECOND, 3);
     assertThat(patience.next(false, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(700));
-    assertThat(patience.next(false, SECOND)).isEqualTo(Duration.ofMillis(100));
+    assertThat(patience.next(false, SECOND)).isEqualTo(Duration.ofMillis(50));
   }
 
   @Test
-  void theDecisiveMissIsCalledAfterATenth() {
-    assertThat(new Patience(SECOND, 3).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
+  void theDecisiveMissIsCalledAfterATwentieth() {
+    assertThat(new Patience(SECOND, 3).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(50));
     assertThat(new Patience(Duration.ofMillis(50), 3).next(true, Duration.ZERO))
-        .isEqualTo(Duration.ofMillis(10));
+        .isEqualTo(Duration.ofMillis(5));
   }
 
   @Test
-  void whereFewMissesDecideEachIsGivenTwiceThat() {
+  void whereFewMissesDecideEachIsGivenAFifth() {
     assertThat(new Patience(SECOND, 1).next(true, Duration.ZERO)).isEqualTo(Duration.ofMillis(200));
     assertThat(new Patience(Duration.ofMillis(50), 2).next(true, Duration.ZERO))
         .isEqualTo(Duration.ofMillis(20));
