@@ -9,6 +9,7 @@ import understudy.base.Time;
 import understudy.config.ConfigurationFile;
 import understudy.config.Settings;
 import understudy.config.SourceList;
+import understudy.daemon.Sessions;
 import understudy.listed.ListWatch;
 import understudy.listed.PrimaryList;
 import understudy.mirror.Mirror;
@@ -19,15 +20,14 @@ import understudy.mirror.Mode;
 final class ContinuousMirror {
 
   private final Function<SourceList, ConfigurationFile.Reading> lists;
-  private final Optional<Remotes> remotes;
+  private final Sessions.Few sessions;
   private final LinkedBlockingQueue<Settings> next = new LinkedBlockingQueue<>();
   private Optional<Mirror> now = Optional.empty();
   private boolean ended;
 
-  ContinuousMirror(
-      Function<SourceList, ConfigurationFile.Reading> lists, Optional<Remotes> remotes) {
+  ContinuousMirror(Function<SourceList, ConfigurationFile.Reading> lists, Sessions.Few sessions) {
     this.lists = lists;
-    this.remotes = remotes;
+    this.sessions = sessions;
   }
 
   int run(Settings first) throws InterruptedException {
@@ -43,10 +43,9 @@ final class ContinuousMirror {
       return;
     }
     now.ifPresent(Mirror::close);
-    var mirror =
-        new Mirror(continuous(settings.mirror()), Time.system(), remotes.map(Remotes::privateLink));
+    var mirror = new Mirror(continuous(settings.mirror()), Time.system(), sessions.privateLink());
     now = Optional.of(mirror);
-    remotes.ifPresent(it -> watch(settings, it, mirror));
+    sessions.both().ifPresent(it -> watch(settings, it, mirror));
     mirror.start();
   }
 

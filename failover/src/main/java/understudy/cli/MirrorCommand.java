@@ -8,7 +8,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import understudy.base.Remote;
 import understudy.base.Time;
 import understudy.config.Settings;
 import understudy.control.ExitCode;
@@ -47,16 +46,15 @@ final class MirrorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings configured = understudy.settings();
-    try (var sessions = sessions(configured)) {
-      Optional<Remote> remote = sessions.privateLink();
+    try (var sessions = Sessions.Few.open(configured)) {
       if (form.continuous) {
-        return new ContinuousMirror(understudy::tried, sessions.sessions()).run(configured);
+        return new ContinuousMirror(understudy::tried, sessions).run(configured);
       }
       Settings settings =
           suspended(configured)
               ? configured
-              : Listing.taken(understudy, configured, sessions.sessions(), !form.dryRun);
-      try (var mirror = new Mirror(settings.mirror(), Time.system(), remote)) {
+              : Listing.taken(understudy, configured, sessions.both(), !form.dryRun);
+      try (var mirror = new Mirror(settings.mirror(), Time.system(), sessions.privateLink())) {
         if (form.dryRun) {
           return preview(mirror);
         }
@@ -66,12 +64,6 @@ final class MirrorCommand implements Callable<Integer> {
         return pass(mirror);
       }
     }
-  }
-
-  /** A log-in is only worth its time when the pass has something to ask of the primary. */
-  private static Sessions.Perhaps sessions(Settings settings) {
-    boolean needed = settings.listed().isPresent() || Mirror.asks(settings.mirror());
-    return new Sessions.Perhaps(needed ? Optional.of(Sessions.open(settings)) : Optional.empty());
   }
 
   private static boolean suspended(Settings settings) {

@@ -7,6 +7,7 @@ import understudy.base.Remotes;
 import understudy.base.SshTarget;
 import understudy.config.Nic;
 import understudy.config.Settings;
+import understudy.mirror.Mirror;
 
 /** The sessions to the primary, one over each network, each from our own address there. */
 public final class Sessions {
@@ -20,24 +21,41 @@ public final class Sessions {
     return Remotes.open(
         settings.remote(),
         target(settings.primary().lan(), settings.standby().lan()),
-        target(settings.primary().privateLink(), settings.standby().privateLink()),
+        privateLinkOf(settings),
         KEEP_ALIVE);
+  }
+
+  private static SshTarget privateLinkOf(Settings settings) {
+    return target(settings.primary().privateLink(), settings.standby().privateLink());
   }
 
   private static SshTarget target(Nic there, Nic here) {
     return new SshTarget(there.address().getHostAddress(), Optional.of(here.address()));
   }
 
-  /** Sessions that may not be needed at all: none is opened then, and none closed. */
-  public record Perhaps(Optional<Remotes> sessions) implements AutoCloseable {
+  /**
+   * What a single pass needs of them: a log-in takes a second of a processor's time.
+   *
+   * @param both for a list of sources that is kept on the primary
+   */
+  public record Few(Optional<Remotes> both, Optional<Remote> privateLink) implements AutoCloseable {
 
-    public Optional<Remote> privateLink() {
-      return sessions.map(Remotes::privateLink);
+    /** Opens in the background what the mirror of {@code settings} may ask the primary with. */
+    public static Few open(Settings settings) {
+      if (settings.listed().isPresent()) {
+        var both = Sessions.open(settings);
+        return new Few(Optional.of(both), Optional.of(both.privateLink()));
+      }
+      return new Few(
+          Optional.empty(),
+          Mirror.asks(settings.mirror())
+              ? Optional.of(Remotes.open(settings.remote(), privateLinkOf(settings), KEEP_ALIVE))
+              : Optional.empty());
     }
 
     @Override
     public void close() {
-      sessions.ifPresent(Remotes::close);
+      both.ifPresentOrElse(Remotes::close, () -> privateLink.ifPresent(Remote::close));
     }
   }
 }

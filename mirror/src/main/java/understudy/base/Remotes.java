@@ -21,8 +21,16 @@ public record Remotes(Remote lan, Remote privateLink) implements AutoCloseable {
    */
   public static Remotes open(
       RemoteSettings settings, SshTarget lan, SshTarget privateLink, Duration keepAlive) {
+    return new Remotes(open(settings, lan, keepAlive), open(settings, privateLink, keepAlive));
+  }
+
+  /** Opens one of them in the background. */
+  public static Remote open(RemoteSettings settings, SshTarget target, Duration keepAlive) {
     Duration rate = keepAlive.compareTo(SHORTEST) < 0 ? SHORTEST : keepAlive;
-    return new Remotes(remote(settings, lan, rate), remote(settings, privateLink, rate));
+    return switch (settings.shell()) {
+      case SSH -> new SshRemote(new SshSettings(settings, target, rate, 3));
+      case RSH -> new RshRemote(settings, target);
+    };
   }
 
   /**
@@ -51,12 +59,5 @@ public record Remotes(Remote lan, Remote privateLink) implements AutoCloseable {
   public void close() {
     lan.close();
     privateLink.close();
-  }
-
-  private static Remote remote(RemoteSettings settings, SshTarget target, Duration keepAlive) {
-    return switch (settings.shell()) {
-      case SSH -> new SshRemote(new SshSettings(settings, target, keepAlive, 3));
-      case RSH -> new RshRemote(settings, target);
-    };
   }
 }
