@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import understudy.base.Command;
 import understudy.base.Processes;
 import understudy.base.Signals;
@@ -54,7 +54,11 @@ public final class RsyncRun {
 
   /** The same for a run that says much and takes long: it is listened to now and then. */
   RsyncEnd runLong(Command command, Consumer<RsyncLine> lines, BooleanSupplier stop) {
-    return run(command, Map.of(), Unhurried::new, lines, stop);
+    return run(command, Map.of(), RsyncRun::unhurried, lines, stop);
+  }
+
+  private static InputStream unhurried(Process process) {
+    return new Unhurried(process.getInputStream(), process::waitFor);
   }
 
   /** The same for any command, with variables added to its environment. */
@@ -63,13 +67,13 @@ public final class RsyncRun {
       Map<String, String> environment,
       Consumer<RsyncLine> lines,
       BooleanSupplier stop) {
-    return run(command, environment, UnaryOperator.identity(), lines, stop);
+    return run(command, environment, Process::getInputStream, lines, stop);
   }
 
   private RsyncEnd run(
       Command command,
       Map<String, String> environment,
-      UnaryOperator<InputStream> listening,
+      Function<Process, InputStream> listening,
       Consumer<RsyncLine> lines,
       BooleanSupplier stop) {
     if (stop.getAsBoolean()) {
@@ -85,7 +89,7 @@ public final class RsyncRun {
     }
     begun(process);
     try {
-      return watch(process, listening.apply(process.getInputStream()), lines, stop);
+      return watch(process, listening.apply(process), lines, stop);
     } finally {
       current = null;
     }

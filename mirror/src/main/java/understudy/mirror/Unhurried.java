@@ -18,15 +18,25 @@ final class Unhurried extends FilterInputStream {
   /** Far below what a pipe holds, 64 KiB: the writer must not wait for us. */
   private static final int ENOUGH = 8 << 10;
 
-  Unhurried(InputStream stream) {
+  /** Who writes what is read here. */
+  @FunctionalInterface
+  interface Writer {
+    /** Waits until it has ended, or for {@code limit}; whether it has ended. */
+    boolean waitFor(Duration limit) throws InterruptedException;
+  }
+
+  private final Writer writer;
+
+  Unhurried(InputStream stream, Writer writer) {
     super(stream);
+    this.writer = writer;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     if (in.available() < ENOUGH) {
       try {
-        Thread.sleep(LATER);
+        writer.waitFor(LATER);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException();

@@ -42,7 +42,8 @@ class UnhurriedTest {
 
   private static String read(String said) throws IOException {
     try (var in =
-        new Unhurried(new ByteArrayInputStream(said.getBytes(StandardCharsets.ISO_8859_1)))) {
+        new Unhurried(
+            new ByteArrayInputStream(said.getBytes(StandardCharsets.ISO_8859_1)), limit -> true)) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
