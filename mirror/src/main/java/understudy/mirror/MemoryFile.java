@@ -56,10 +56,20 @@ final class MemoryFile {
   }
 
   synchronized void save(MirrorMemory memory) throws IOException {
-    cached = memory;
-    if (!memory.saysTheSameAs(written) || System.nanoTime() - writtenAt > REST.toNanos()) {
+    if (!put(memory)) {
+      cached = memory;
       flush();
     }
+  }
+
+  /** Keeps it for later, if it may wait: that needs no lock. Whether it may. */
+  synchronized boolean put(MirrorMemory memory) {
+    boolean waits =
+        memory.saysTheSameAs(written) && System.nanoTime() - writtenAt <= REST.toNanos();
+    if (waits) {
+      cached = memory;
+    }
+    return waits;
   }
 
   /** Writes what was put off, unless another process knows something newer. */

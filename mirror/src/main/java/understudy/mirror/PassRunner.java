@@ -133,12 +133,15 @@ final class PassRunner {
 
   /** Everything that was written on the primary before {@code then} is here. */
   void current(Instant then) {
-    try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
-      if (lock != null && !latch.closed()) {
-        var known = memory.load();
-        var newer = known.current(then);
-        if (!newer.equals(known)) {
-          memory.save(newer);
+    try {
+      var known = memory.load();
+      var newer = known.current(then);
+      if (latch.closed() || newer.equals(known) || memory.put(newer)) {
+        return;
+      }
+      try (var lock = InstanceLock.take(settings.runDir()).orElse(null)) {
+        if (lock != null) {
+          memory.save(memory.load().current(then));
         }
       }
     } catch (IOException e) {
