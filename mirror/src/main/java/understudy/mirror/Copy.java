@@ -48,7 +48,8 @@ final class Copy {
     // What is excluded is in the primary's sum: rsync's own estimate is the better one then.
     long total = source.exclude().isEmpty() ? look.bytes() : 0;
     var lines = new Lines(source, total, Set.of(), new HashSet<>(), listener);
-    var end = rsync.runLong(command.fill(source, look.piecemeal()), lines::line, stop);
+    var writing = look.writing(FirstLook.fileSystem(source.to()));
+    var end = rsync.runLong(command.fill(source, writing), lines::line, stop);
     return new Result(end, List.of(), false, gone(source, end));
   }
 

@@ -66,13 +66,12 @@ public final class RsyncCommand {
     return end(words, source);
   }
 
-  /**
-   * Fills an empty target; prints no entries.
-   *
-   * @param piecemeal whether files are written in small pieces, and holes left out
-   */
-  Command fill(Source source, boolean piecemeal) {
-    var words = begin(piecemeal ? EXACT : EXACT_WITHOUT_HOLES, TOTALS);
+  /** Fills an empty target; prints no entries. */
+  Command fill(Source source, FirstLook.Writing writing) {
+    var words = begin(writing == FirstLook.Writing.PIECEMEAL ? EXACT : EXACT_WITHOUT_HOLES, TOTALS);
+    if (writing == FirstLook.Writing.RESERVED) {
+      words.add("--preallocate");
+    }
     words.add("--info=progress2");
     limit(words);
     return end(words, source);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import understudy.mirror.FirstLook.Writing;
 
 /** The words that rsync is given. */
 class RsyncCommandTest {
@@ -55,10 +56,13 @@ class RsyncCommandTest {
   @Test
   void holesAreLookedForUnlessThereIsNoNeedTo() {
     var command = new RsyncCommand(settings(DAEMON));
-    assertThat(command.fill(SOURCE, true).words()).contains("-aHAXS", "--modify-window=-1");
-    assertThat(command.fill(SOURCE, false).words())
+    assertThat(command.fill(SOURCE, Writing.PIECEMEAL).words())
+        .contains("-aHAXS", "--modify-window=-1")
+        .doesNotContain("--preallocate");
+    assertThat(command.fill(SOURCE, Writing.PLAIN).words())
         .contains("-aHAX", "--modify-window=-1", "--numeric-ids")
-        .doesNotContain("--delete", "--inplace");
+        .doesNotContain("--delete", "--inplace", "--preallocate");
+    assertThat(command.fill(SOURCE, Writing.RESERVED).words()).contains("-aHAX", "--preallocate");
   }
 
   @Test
