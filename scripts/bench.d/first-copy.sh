@@ -34,7 +34,7 @@ first_copies() {
     disk "$work/primary.img" 3000 100000 4096
     mount_disk primary "$work/primary.img"
     fill $kind
-    for run in 1 2 3; do
+    for run in 1 2 3 4 5; do
       empty_standby
       # shellcheck disable=SC2086 # both are lists of words
       plain=$(millis lab on standby rsync $kept_attributes $from_primary /srv/data)

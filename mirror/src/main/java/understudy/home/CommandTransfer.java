@@ -79,10 +79,12 @@ final class CommandTransfer implements HomeTransfer {
     if (!compared.usable()) {
       return compared;
     }
+    var replaced = replaced(found);
+    var gone = gone(found);
     var problem =
         primary
-            .keep(source, kept, replaced(found), false)
-            .or(() -> primary.keep(source, kept, gone(found), true));
+            .keep(source, kept, replaced, false)
+            .or(() -> primary.keep(source, kept, gone, true));
     if (problem.isPresent()) {
       return new Ended(Outcome.FAILED, problem.get());
     }
@@ -91,6 +93,9 @@ final class CommandTransfer implements HomeTransfer {
     found.stream()
         .filter(one -> one.kind() != Change.Kind.DELETED)
         .forEach(one -> names.add(one.path()));
+    // What was taken out of a folder has changed its time.
+    replaced.forEach(name -> names.add(folder(name)));
+    gone.forEach(name -> names.add(folder(name)));
     return names.isEmpty() ? compared : run(way.copy(), source, Optional.of(names), kept, stop);
   }
 
@@ -199,6 +204,12 @@ final class CommandTransfer implements HomeTransfer {
         .filter(one -> one.kind() == Change.Kind.CONTENT && !one.path().endsWith("/"))
         .map(Change::path)
         .toList();
+  }
+
+  /** The folder that an entry is in. */
+  static String folder(String name) {
+    int slash = name.lastIndexOf('/', name.length() - 2);
+    return slash < 0 ? "./" : name.substring(0, slash + 1);
   }
 
   /** What is deleted; with a folder all that is in it. */

@@ -127,4 +127,12 @@ class FtpPlanTest {
                     new Change(Change.Kind.CREATED, "n", 0))))
         .containsExactlyInAnyOrder("a/b/", "a/b-");
   }
+
+  @Test
+  void whatIsMovedLeavesAFolderBehindThatHasChanged() {
+    assertThat(CommandTransfer.folder("both")).isEqualTo("./");
+    assertThat(CommandTransfer.folder("gone/")).isEqualTo("./");
+    assertThat(CommandTransfer.folder("a/gone/")).isEqualTo("a/");
+    assertThat(CommandTransfer.folder("a/b/file")).isEqualTo("a/b/");
+  }
 }

@@ -189,6 +189,7 @@ class TransfersIT {
         """
         cd there; echo old > both; mkdir -p gone/deep; echo x > gone/deep/file
         cd ../here; echo newer > both; mkdir -p a/b; echo deep > "$(printf 'a/b/new\\nline')"; ln -s both link
+        touch -d @1700000000 . ../there
         """);
     var tar =
         Command.shell(
