@@ -17,14 +17,27 @@ import java.util.Set;
  */
 final class AddressWatch {
 
-  /** One question; whoever answers it has the address. */
+  /** How long it is from one question to the next. */
   private static final Duration QUESTION = Duration.ofMillis(200);
 
+  /**
+   * Five that ask once a second. Each hears what the others are answered too, and who announces
+   * himself: an answer to its own question is one to itself that came before the others ask. A line
+   * has the time, the question and who answered.
+   */
   private static final String SCRIPT =
       """
       for n in 1 2 3 4 5; do
-        stdbuf -oL arping -b -I eth0 192.168.1.10 & sleep 0.2
-      done | perl -MTime::HiRes=time -ne 'BEGIN { $| = 1 } printf "%d %s\\n", time * 5, $1 if /\\[(\\S+)\\]/'
+        stdbuf -oL arping -b -I eth0 192.168.1.10 | perl -MTime::HiRes=time -ne '
+          BEGIN { $| = 1; $n = shift; $asked = 0 }
+          if (/^Unicast reply .*\\[(\\S+)\\]\\s+([\\d.]+)ms/ && $2 < 150) {
+            $now = time;
+            if ($now - $asked > 0.5) { $asked = $now; $q++ }
+            printf "%d %d.%d %s\\n", $now * 5, $n, $q, $1;
+          }' $n &
+        sleep 0.2
+      done
+      wait
       """;
 
   private final Lab lab;
@@ -50,12 +63,12 @@ final class AddressWatch {
 
   /** For how long since then two machines answered. */
   Duration twoAnswered(int seen) {
-    Map<String, Set<String>> moments = new HashMap<>();
+    Map<String, Set<String>> questions = new HashMap<>();
     for (String line : lines().subList(seen, lines().size())) {
       String[] words = line.split(" ");
-      moments.computeIfAbsent(words[0], _ -> new HashSet<>()).add(words[1]);
+      questions.computeIfAbsent(words[1], _ -> new HashSet<>()).add(words[2]);
     }
-    long both = moments.values().stream().filter(macs -> macs.size() > 1).count();
+    long both = questions.values().stream().filter(macs -> macs.size() > 1).count();
     return QUESTION.multipliedBy(both);
   }
 

@@ -115,7 +115,8 @@ final class Nights {
         return;
       }
     }
-    throw new AssertionError("to " + words + " never began\n" + lab.logged());
+    throw new AssertionError(
+        "to " + words + " never began\n" + lab.logged() + lab.journal().substring(seen));
   }
 
   /**
