@@ -34,7 +34,7 @@ mirror_tables() {
       else "watch, \(.files) files: \(.peakMiB.standby) MiB at most; everything compared \(.passes) times in all" end' "$lines"
   jq -es 'any(.[]; .what == "first copy")' "$lines" >/dev/null || return 0
   echo
-  echo "First copy in seconds, median of three, beside rsync without and with --sparse; ratio of the pass to the first; the command adds the start of Java"
+  echo "First copy in seconds, medians, beside rsync without and with --sparse; ratio of the pass to the first; the command adds the start of Java"
   printf '%-22s %8s %8s %8s %7s %8s\n' tree rsync sparse pass ratio command
   jq -rs '[.[] | select(.what == "first copy")] | group_by(.tree)[]
     | def median(f): map(f) | sort | .[length / 2 | floor] / 1000;
